@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import type { Server } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { StartProblem } from '#platform';
+import { AppModule, type AppOptions } from './app.module.js';
+import { readConfig, type Config } from './config.js';
+import { migrate } from './migrate.js';
+
+export interface StartOptions {
+  databaseUrl: string;
+  /** Load the demonstration programmes into an empty register. */
+  demo: boolean;
+  dataFolder: string;
+}
+
+/** Starts the API: migrates, loads the demonstration when asked to, listens, and says how to use it. */
+export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Promise<{ close(): Promise<void> }> {
+  const config = readConfig({ databaseUrl, dataFolder });
+  await migrate(databaseUrl);
+  const app = await createApp(config);
+  await app.init();
+  try {
+    await listen(app.getHttpServer(), config);
+  } catch (error) {
+    await app.close();
+    throw listenProblem(error, config);
+  }
+  void demo;
+  return { close: () => app.close() };
+}
+
+/** The application, wired but not listening. */
+export async function createApp(config: Config, options: AppOptions = {}): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, options), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  return app;
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function listenProblem(error: unknown, { host, port }: Config): unknown {
+  const { code } = error as { code?: string };
+  if (code === 'EADDRINUSE')
+    return new StartProblem(`port ${port} on ${host} is in use; stop what listens there, or set PORT.`);
+  if (code === 'EACCES')
+    return new StartProblem(`port ${port} may not be opened by this user; set PORT to 1024 or more.`);
+  return error;
+}

@@ -1,0 +1,46 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, type Options } from '@mikro-orm/postgresql';
+import { DateMove, DeliveryConfidence, Milestone, Programme, RoleAssignment, Workstream } from '#delivery';
+import { DecisionGateway, Escalation, GatewayCondition, GatewayCriterion } from '#governance';
+import { migrationsList } from '#migrations';
+import { Organisation, Person } from '#people';
+import { DataCaveat, RagOverride } from '#reporting';
+import { Mitigation, Risk, RiskScore } from '#risk';
+
+/** Every table of the register. */
+export const entities = [
+  Organisation,
+  Person,
+  Programme,
+  Workstream,
+  RoleAssignment,
+  Milestone,
+  DateMove,
+  DeliveryConfidence,
+  Risk,
+  RiskScore,
+  Mitigation,
+  DecisionGateway,
+  GatewayCriterion,
+  GatewayCondition,
+  Escalation,
+  RagOverride,
+  DataCaveat,
+];
+
+/** The one ORM configuration: server, command line and tests share it. */
+export function ormConfig(databaseUrl: string, options: Partial<Options> = {}): Options {
+  return defineConfig({
+    clientUrl: databaseUrl,
+    entities,
+    extensions: [Migrator],
+    migrations: { migrationsList, transactional: true, snapshot: false, tableName: 'migration', silent: true },
+    // A batched update carries no version check, so two people saving several rows at once would overwrite each other.
+    useBatchUpdates: false,
+    allowGlobalContext: false,
+    forceUtcTimezone: true,
+    schemaGenerator: { ignoreSchema: ['history'] },
+    pool: { min: 0, max: 10 },
+    ...options,
+  }) as Options;
+}

@@ -1,0 +1,18 @@
+export { Access, type Place } from './access.js';
+export { DateMove } from './date-move.entity.js';
+export { DateMoveType } from './date-move.type.js';
+export { DeliveryConfidence } from './delivery-confidence.entity.js';
+export { DeliveryModule } from './delivery.module.js';
+export { Milestone, type PlannedDate } from './milestone.entity.js';
+export { PlannedDateInput } from './milestone.inputs.js';
+export { MilestoneType, RagReasonType } from './milestone.type.js';
+export { nextRef } from './next-ref.js';
+export { MILESTONE, PROGRAMME, WORKSTREAM } from './nouns.js';
+export { PlannedDateField, PlannedDateType } from './planned-date.type.js';
+export { Programme } from './programme.entity.js';
+export { ProgrammeType } from './programme.type.js';
+export { ownership, reference, type Ownership } from './references.js';
+export { RoleAssignment } from './role-assignment.entity.js';
+export { EVERY_PROGRAMME, programmeVisible } from './visibility.js';
+export { Workstream } from './workstream.entity.js';
+export { WorkstreamType } from './workstream.type.js';

@@ -1,0 +1,187 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsNotEmpty,
+  IsOptional,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { ChangeInput, DateScalar, DecimalScalar, BulkPolicy } from '#platform';
+import { DateMoveReason, DatePrecision, MilestoneKind, type Day } from '#rules';
+
+const REASON = 'Why, in a sentence; kept in the history of the record.';
+
+@InputType({ description: 'A date as the plan gives it.' })
+export class PlannedDateInput {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day it is taken to mean; leave out when the words resolve to none.',
+  })
+  on?: Day | null;
+
+  @Field(() => DatePrecision, { nullable: true, description: 'How exact it is; DAY when left out.' })
+  precision?: DatePrecision | null;
+
+  @Field(() => String, { nullable: true, description: 'The words it was written in, such as "by June".' })
+  @IsOptional()
+  @MaxLength(200)
+  asWritten?: string | null;
+}
+
+@InputType({ description: 'What `createMilestone` needs.' })
+export class CreateMilestoneInput {
+  @Field(() => ID, { description: 'The workstream it hangs in.' })
+  workstreamId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What people will call it by; the next free number when left out.',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(60)
+  ref?: string | null;
+
+  @Field(() => String, { description: 'What is to be reached, in one line.' })
+  @IsNotEmpty()
+  @MaxLength(500)
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'More about it.' })
+  @IsOptional()
+  @MaxLength(10_000)
+  description?: string | null;
+
+  @Field(() => MilestoneKind, {
+    defaultValue: MilestoneKind.MILESTONE,
+    description: 'Milestone, deliverable, action or external event.',
+  })
+  kind!: MilestoneKind;
+
+  @Field(() => ID, { nullable: true, description: 'The person who owns it.' })
+  ownerId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The organisation that owns it, where no person is named.' })
+  ownerOrganisationId?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Its share of the percent complete; 1 when left out.' })
+  weight?: string | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'A key milestone, shown in the highlight report.' })
+  key!: boolean;
+
+  @Field(() => DateScalar, { nullable: true, description: 'A date that cannot move, such as a statutory one.' })
+  hardDeadlineOn?: Day | null;
+
+  @Field(() => PlannedDateInput, { nullable: true, description: 'The approved date.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlannedDateInput)
+  baseline?: PlannedDateInput | null;
+
+  @Field(() => PlannedDateInput, { nullable: true, description: 'When it is expected, where that already differs.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlannedDateInput)
+  forecast?: PlannedDateInput | null;
+}
+
+@InputType({ isAbstract: true })
+class MoveMilestoneInput extends ChangeInput {
+  @Field(() => PlannedDateInput, { description: 'The new date.' })
+  @ValidateNested()
+  @Type(() => PlannedDateInput)
+  to!: PlannedDateInput;
+
+  @Field(() => DateMoveReason, { description: 'The cause, from a short list that can be counted.' })
+  reasonCode!: DateMoveReason;
+
+  @Field(() => String, { description: 'The cause in words.' })
+  @IsNotEmpty()
+  @MaxLength(2_000)
+  note!: string;
+}
+
+@InputType({ description: 'What `rescheduleMilestone` needs.' })
+export class RescheduleMilestoneInput extends MoveMilestoneInput {}
+
+@InputType({ description: 'What `rebaselineMilestone` needs.' })
+export class RebaselineMilestoneInput extends MoveMilestoneInput {}
+
+@InputType({ description: 'What `startMilestone` needs.' })
+export class StartMilestoneInput extends ChangeInput {
+  @Field(() => DateScalar, { nullable: true, description: 'The day work began; today when left out.' })
+  startedOn?: Day | null;
+}
+
+@InputType({ description: 'What to change. What is left out stays as it is; null clears.' })
+export class MilestoneProgressPatch {
+  @Field(() => DecimalScalar, { nullable: true, description: 'Progress as judged, 0–99.' })
+  physicalPercent?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What to say about it.' })
+  @IsOptional()
+  @MaxLength(4_000)
+  statusNote?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it would take to be green again.' })
+  @IsOptional()
+  @MaxLength(4_000)
+  pathToGreen?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When it should be green again.' })
+  expectedGreenOn?: Day | null;
+}
+
+@InputType({ description: 'What `reportMilestoneProgress` needs.' })
+export class ReportMilestoneProgressInput extends ChangeInput {
+  @Field(() => MilestoneProgressPatch, { description: 'What to change.' })
+  @ValidateNested()
+  @Type(() => MilestoneProgressPatch)
+  set!: MilestoneProgressPatch;
+}
+
+@InputType({ description: 'What `reportMilestonesProgress` needs.' })
+export class ReportMilestonesProgressInput {
+  @Field(() => [ReportMilestoneProgressInput], { description: 'The milestones, at most 100, each at most once.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => ReportMilestoneProgressInput)
+  items!: ReportMilestoneProgressInput[];
+
+  @Field(() => BulkPolicy, {
+    defaultValue: BulkPolicy.ALL_OR_NOTHING,
+    description: 'What to do when some cannot be changed.',
+  })
+  policy!: BulkPolicy;
+}
+
+@InputType({ description: 'What `completeMilestone` needs.' })
+export class CompleteMilestoneInput extends ChangeInput {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day it was reached, today or earlier; today when left out.',
+  })
+  actualOn?: Day | null;
+}
+
+@InputType({ isAbstract: true })
+class MilestoneReasonInput extends ChangeInput {
+  @Field(() => String, { description: REASON })
+  @MinLength(3)
+  @MaxLength(2_000)
+  reason!: string;
+}
+
+@InputType({ description: 'What `reopenMilestone` needs.' })
+export class ReopenMilestoneInput extends MilestoneReasonInput {}
+
+@InputType({ description: 'What `cancelMilestone` needs.' })
+export class CancelMilestoneInput extends MilestoneReasonInput {}
+
+@InputType({ description: 'What `holdMilestone` needs.' })
+export class HoldMilestoneInput extends MilestoneReasonInput {}

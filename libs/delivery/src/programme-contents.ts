@@ -1,0 +1,18 @@
+import { Many } from '#platform';
+import { MilestoneType } from './milestone.type.js';
+import { ProgrammeType } from './programme.type.js';
+import { WorkstreamType } from './workstream.type.js';
+
+// Fields that join the types of the plan downwards; declared here so that the types themselves need no circle of imports.
+Many(() => WorkstreamType, 'Its workstreams, at every level.', 'programme_id', { filter: true })(
+  ProgrammeType.prototype,
+  'workstreams',
+);
+Many(() => MilestoneType, 'All milestones in it.', 'programme_id', { filter: true })(
+  ProgrammeType.prototype,
+  'milestones',
+);
+Many(() => MilestoneType, 'The milestones that hang directly in it.', 'workstream_id', { filter: true })(
+  WorkstreamType.prototype,
+  'milestones',
+);

@@ -1,0 +1,44 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Programme } from '#delivery';
+import { Organisation } from '#people';
+import { provenanceColumns, trackedColumns } from '#platform';
+import { DatePrecision, GatewayOutcome, GatewayState, GatewayType } from '#rules';
+
+const DecisionGatewaySchema = defineEntity({
+  name: 'DecisionGateway',
+  uniques: [{ name: 'decision_gateway_ref_unique', properties: ['programmeId', 'ref'] }],
+  checks: [
+    { name: 'decision_gateway_custom_type_named', expression: "(type = 'CUSTOM') = (custom_type is not null)" },
+    {
+      name: 'decision_gateway_decided_has_outcome',
+      expression: "(state = 'DECIDED') = (outcome is not null and decided_on is not null)",
+    },
+    {
+      name: 'decision_gateway_deferral_has_date',
+      expression: "outcome is distinct from 'DEFERRED' or deferred_to_on is not null",
+    },
+  ],
+  properties: {
+    ...trackedColumns,
+    programmeId: () => p.manyToOne(Programme).mapToPk().fieldName('programme_id'),
+    ref: p.text(),
+    title: p.text(),
+    type: p.enum(() => GatewayType).default(GatewayType.APPROVAL),
+    customType: p.text().nullable(),
+    stageNumber: p.smallint().nullable(),
+    decidingBodyId: () => p.manyToOne(Organisation).mapToPk().fieldName('deciding_body_id').index().nullable(),
+    plannedOn: p.date().nullable(),
+    plannedPrecision: p.enum(() => DatePrecision).nullable(),
+    plannedAsWritten: p.text().nullable(),
+    state: p.enum(() => GatewayState).default(GatewayState.PLANNED),
+    outcome: p.enum(() => GatewayOutcome).nullable(),
+    decidedOn: p.date().nullable(),
+    decisionNote: p.text().nullable(),
+    deferredToOn: p.date().nullable(),
+    ...provenanceColumns,
+  },
+});
+
+/** A point at which a named body decides whether the programme goes on, against written criteria. */
+export class DecisionGateway extends DecisionGatewaySchema.class {}
+DecisionGatewaySchema.setClass(DecisionGateway);

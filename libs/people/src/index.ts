@@ -1,0 +1,7 @@
+export { AccountableFields } from './accountable-fields.js';
+export { Organisation } from './organisation.entity.js';
+export { OrganisationType } from './organisation.type.js';
+export { PeopleModule } from './people.module.js';
+export { Person } from './person.entity.js';
+export { PersonType } from './person.type.js';
+export { LocalTokens } from './local-tokens.js';

@@ -1,0 +1,59 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+/** How many statements a connection keeps prepared; beyond that they are planned each time. */
+const MAX_PREPARED = 300;
+
+/** The read side's own pool: read-only sessions that answer with JSON as text. */
+@Injectable()
+export class ReadDatabase implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+  private readonly names = new Map<string, string>();
+
+  constructor(
+    connectionString: string,
+    size: number,
+    /** Told of every statement, before it runs. */
+    private readonly onStatement: (sql: string, values: unknown[]) => void = () => undefined,
+  ) {
+    this.pool = new pg.Pool({
+      connectionString,
+      max: size,
+      options: '-c default_transaction_read_only=on -c statement_timeout=5000 -c jit=off -c timezone=UTC',
+      types: { getTypeParser: textOnly as never },
+    });
+    // A connection that breaks while idle is replaced by the pool; a query that fails says so itself.
+    this.pool.on('error', () => undefined);
+  }
+
+  /** The first row of a statement, each column as the text PostgreSQL wrote. */
+  async row(text: string, values: unknown[]): Promise<(string | null)[]> {
+    this.onStatement(text, values);
+    const name = this.nameOf(text);
+    const { rows } = await this.pool.query<(string | null)[]>({
+      ...(name ? { name } : {}),
+      text,
+      values,
+      rowMode: 'array',
+    });
+    return rows[0] ?? [];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private nameOf(text: string): string | undefined {
+    let name = this.names.get(text);
+    if (!name && this.names.size < MAX_PREPARED) {
+      name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+      this.names.set(text, name);
+    }
+    return name;
+  }
+}
+
+function textOnly(): (value: string) => string {
+  return (value) => value;
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
+import type { UserErrorData } from '../errors/user-problem.js';
+import type { ActOutcome } from '../mutation/acts.js';
+import { objectTypeOf } from '../read/projection.js';
+import { Reader } from '../read/reader.js';
+import { parseRecordId } from '../read/record-id.js';
+import { chosenFields, type OperationScope } from '../read/selection.js';
+import { requireCaller, type GripContext } from './context.js';
+
+type Answer = Record<string, unknown>;
+
+/** Turns what services return into what the operation asked for, reading each record once, after the act is committed. */
+@Injectable()
+export class Answers {
+  constructor(private readonly reader: Reader) {}
+
+  /** The answer to a root field of a query. */
+  root(info: GraphQLResolveInfo, context: GripContext): Promise<unknown> {
+    const field = info.parentType.getFields()[info.fieldName];
+    if (!field) throw new Error(`No field ${info.fieldName}.`);
+    const nodes = info.fieldNodes as unknown as [FieldNode, ...FieldNode[]];
+    return this.reader.value(requireCaller(context), operationOf(info), { key: info.fieldName, field, nodes });
+  }
+
+  /** The payload of a mutation: the record as it now stands, or what stood in the way. */
+  async payload(outcome: ActOutcome<string>, info: GraphQLResolveInfo, context: GripContext): Promise<Answer> {
+    return this.payloadAt(outcome, objectTypeOf(info.returnType), info.fieldNodes, info, context);
+  }
+
+  /** The payload of one item of a bulk mutation, read with the fields chosen on `nodes`. */
+  async payloadAt(
+    outcome: ActOutcome<string>,
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    info: GraphQLResolveInfo,
+    context: GripContext,
+  ): Promise<Answer> {
+    const callerId = requireCaller(context);
+    const operation = operationOf(info);
+    const answer: Answer = { query: {} };
+    for (const [key, chosen] of chosenFields(operation, type, nodes)) {
+      const field = type.getFields()[chosen[0].name.value];
+      if (field?.extensions.payloadRecord) {
+        answer[key] =
+          outcome.result &&
+          (await this.reader.record(callerId, operation, objectTypeOf(field.type), chosen, outcome.result));
+      } else if (field?.name === 'errors') {
+        answer[key] = await Promise.all(
+          outcome.errors.map((error) => this.userError(error, chosen, operation, callerId)),
+        );
+      }
+    }
+    return answer;
+  }
+
+  private async userError(
+    error: UserErrorData,
+    nodes: readonly FieldNode[],
+    operation: OperationScope,
+    callerId: string,
+  ): Promise<Answer> {
+    if (error.allowed) return { ...error, __typename: 'TransitionError' };
+    if (!error.currentId) return { ...error, __typename: 'ValidationError' };
+    const answer: Answer = { ...error, __typename: 'VersionConflictError' };
+    const conflict = operation.schema.getType('VersionConflictError') as GraphQLObjectType;
+    const id = parseRecordId(error.currentId);
+    const type = Object.values(operation.schema.getTypeMap()).find(
+      (candidate): candidate is GraphQLObjectType =>
+        isObjectType(candidate) && (candidate.extensions.row as { prefix?: string } | undefined)?.prefix === id?.prefix,
+    );
+    for (const [key, chosen] of chosenFields(operation, conflict, nodes)) {
+      if (chosen[0].name.value !== 'current' || !type || !id) continue;
+      const current = (await this.reader.record(callerId, operation, type, chosen, id.uuid)) as Answer | null;
+      answer[key] = current && { ...current, __typename: type.name };
+    }
+    return answer;
+  }
+}
+
+function operationOf(info: GraphQLResolveInfo): OperationScope {
+  return { schema: info.schema, fragments: info.fragments, variables: info.variableValues };
+}

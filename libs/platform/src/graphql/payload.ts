@@ -1,0 +1,37 @@
+import { Extensions, Field, Mutation, ObjectType } from '@nestjs/graphql';
+import { QueryRoot } from './query-root.js';
+import { UserError } from './user-errors.js';
+
+type PayloadClass = new () => object;
+
+interface MutationOptions {
+  /** Name of the payload's field for the record, and its type. */
+  record: [string, () => unknown];
+  description: string;
+}
+
+/** Declares a mutation of the API: one act, answered by the record it left behind, or by everything that stood in its way. */
+export function MutationField({ record: [field, type], description }: MutationOptions): MethodDecorator {
+  return (target, key, descriptor) => {
+    const name = String(key);
+    const payload = payloadType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`, name, field, type);
+    Mutation(() => payload, { nullable: true, description })(target, key, descriptor as never);
+  };
+}
+
+function payloadType(payloadName: string, mutation: string, field: string, type: () => unknown): PayloadClass {
+  const payload = { [payloadName]: class {} }[payloadName] as PayloadClass;
+  const prototype = payload.prototype as object;
+  Field(type as never, {
+    nullable: true,
+    description: 'The record as it stands after the act; null when the act was refused.',
+  })(prototype, field);
+  Extensions({ payloadRecord: true })(prototype, field);
+  Field(() => [UserError], { description: 'What stood in the way; empty when the act was done.' })(prototype, 'errors');
+  Field(() => QueryRoot, { description: 'Anything else to read after the act, in the same request.' })(
+    prototype,
+    'query',
+  );
+  ObjectType(payloadName, { description: `What became of \`${mutation}\`.` })(payload);
+  return payload;
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { GraphQLError, type FieldNode, type GraphQLObjectType } from 'graphql';
+import { londonDay } from '#rules';
+import { Clock } from '../clock.js';
+import { ReadDatabase } from '../database/read-database.js';
+import type { ReadOperation } from './compiled.js';
+import { Cursors } from './cursors.js';
+import { compileRecord, compileRoot, type CompiledRoot, type RootAsked } from './root.js';
+import type { OperationScope } from './selection.js';
+import { Statement } from './statement.js';
+
+/** The answer to one root field: JSON text as PostgreSQL wrote it, a value that rules have finished, or the error in its place. */
+export type RootAnswer = { text: string } | { value: unknown } | { error: unknown };
+
+/**
+ * Answers the root fields of a query from one SQL statement.
+ *
+ * The statement is written from the operation: only what was asked for is read, whatever the length of the lists. It brings finished JSON where the database
+ * knows the answer, and facts where a rule must judge; nothing is hydrated.
+ */
+@Injectable()
+export class Reader {
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly clock: Clock,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async answer(callerId: string, operation: OperationScope, asked: readonly RootAsked[]): Promise<RootAnswer[]> {
+    const now = this.clock.now();
+    const read: ReadOperation = { ...operation, cursors: this.cursors, now };
+    const statement = new Statement(callerId, londonDay(now));
+    const roots = asked.map((root) => {
+      try {
+        return compileRoot(read, statement, root);
+      } catch (error) {
+        return { error };
+      }
+    });
+    const compiled = roots.filter((root): root is CompiledRoot => 'columns' in root);
+    const values = compiled.length ? await this.database.row(statementText(compiled), statement.parameters) : [];
+    let position = 0;
+    return roots.map((root) => {
+      if ('error' in root) return root;
+      const columns = values.slice(position, position + root.columns.length);
+      position += root.columns.length;
+      return rootAnswer(root, columns);
+    });
+  }
+
+  /** One root field as a plain value, for an executor that walks it. */
+  async value(callerId: string, operation: OperationScope, asked: RootAsked): Promise<unknown> {
+    const [answer] = await this.answer(callerId, operation, [asked]);
+    if (!answer) throw new GraphQLError('Nothing was asked.');
+    if ('error' in answer) throw answer.error;
+    return 'text' in answer ? (JSON.parse(answer.text) as unknown) : answer.value;
+  }
+
+  /** One record as a plain value, as it stands now; null when it is not there for this caller to see. */
+  async record(
+    callerId: string,
+    operation: OperationScope,
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    uuid: string,
+  ): Promise<unknown> {
+    const now = this.clock.now();
+    const statement = new Statement(callerId, londonDay(now));
+    const root = compileRecord({ ...operation, cursors: this.cursors, now }, statement, type, nodes, uuid);
+    const answer = rootAnswer(root, await this.database.row(statementText([root]), statement.parameters));
+    if ('error' in answer) throw answer.error;
+    return 'text' in answer ? (JSON.parse(answer.text) as unknown) : answer.value;
+  }
+}
+
+function statementText(roots: CompiledRoot[]): string {
+  const selects = roots.map((root, n) => {
+    const columns = root.columns.map((column, m) => `${column.sql} as c${m}`).join(', ');
+    return {
+      names: root.columns.map((_, m) => `r${n}.c${m}`),
+      lateral: `left join lateral (select ${columns} ${root.from}) r${n} on true`,
+    };
+  });
+  const names = selects.flatMap((select) => select.names).join(', ');
+  return `select ${names || 'null'} from (select) as here ${selects.map((select) => select.lateral).join(' ')}`;
+}
+
+function rootAnswer(root: CompiledRoot, columns: (string | null)[]): RootAnswer {
+  if (root.list) return { value: root.columns.map((column, n) => columnValue(column, columns[n] ?? null)) };
+  if (!root.parts) {
+    const [column] = root.columns;
+    const text = columns[0] ?? null;
+    if (text === null || !column) return { value: null };
+    return column.finish ? { value: columnValue(column, text) } : { text };
+  }
+  const parts = root.parts.map((key, n) => {
+    const column = root.columns[n];
+    const text = columns[n] ?? 'null';
+    return `"${key}":${column?.finish ? JSON.stringify(columnValue(column, text)) : text}`;
+  });
+  return { text: `{${parts.join(',')}}` };
+}
+
+function columnValue(column: CompiledRoot['columns'][number], text: string | null): unknown {
+  if (text === null) return null;
+  const value: unknown = JSON.parse(text);
+  return column.finish ? column.finish(value as never) : value;
+}

@@ -1,0 +1,115 @@
+import { getArgumentValues, isObjectType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { londonDay } from '#rules';
+import { badInput } from '../errors/bad-input.js';
+import type { Finish, ReadOperation } from './compiled.js';
+import { connectionParts, nodeType } from './connection.js';
+import { rowRead } from './field-read.js';
+import { objectSql } from './object.js';
+import { objectTypeOf } from './projection.js';
+import { parseRecordId } from './record-id.js';
+import { rootRead, type RootRead } from './root-read.js';
+import { Scope, type Moment, type Statement } from './statement.js';
+
+/** A root field as the operation asks for it. */
+export interface RootAsked {
+  key: string;
+  field: GraphQLField<unknown, unknown>;
+  nodes: [FieldNode, ...FieldNode[]];
+}
+
+/** What the statement selects for one root field, and how its columns become the answer. */
+export interface CompiledRoot {
+  columns: { sql: string; finish: Finish | null }[];
+  from: string;
+  /** For a connection: the names of its parts, in order. Null: the one column is the answer. */
+  parts: string[] | null;
+  /** For `nodes(ids:)`: the columns are the items of a list. */
+  list: boolean;
+}
+
+type Args = Record<string, unknown>;
+
+const MAX_NODES = 100;
+
+export function compileRoot(operation: ReadOperation, statement: Statement, asked: RootAsked): CompiledRoot {
+  const read = rootRead(asked.field);
+  if (!read) throw new Error(`Query.${asked.field.name} says nothing about how it is read.`);
+  const args = getArgumentValues(asked.field, asked.nodes[0], operation.variables);
+  if (read.kind === 'node' || read.kind === 'nodes') return nodes(operation, statement, asked, read, args);
+  const moment = momentOf(args.asOf as Date | null | undefined, operation.now);
+  const to = new Scope(statement, statement.alias(), moment);
+  const type = objectTypeOf(asked.field.type);
+  if (read.kind === 'one') return one(operation, type, asked.nodes, to, (scope) => read.where(args, scope));
+  const visible = rowRead(nodeType(type)).visible(to);
+  const { parts, from } = connectionParts({ operation, type, chosen: asked.nodes, args, compileNode: objectSql }, to, [
+    visible,
+  ]);
+  return { columns: parts, from, parts: parts.map((part) => part.key), list: false };
+}
+
+/** One record as it stands now. */
+export function compileRecord(
+  operation: ReadOperation,
+  statement: Statement,
+  type: GraphQLObjectType,
+  chosen: readonly FieldNode[],
+  uuid: string,
+): CompiledRoot {
+  const to = new Scope(statement, statement.alias(), momentOf(null, operation.now));
+  return one(operation, type, chosen, to, (scope) => `${scope.row}.id = ${scope.value(uuid, 'uuid')}`);
+}
+
+/** The moment a query speaks of: now, or the instant given, which must not lie in the future. */
+export function momentOf(asOf: Date | null | undefined, now: Date): Moment {
+  if (!asOf) return { asOf: null, today: londonDay(now) };
+  if (asOf > now) throw badInput('`asOf` is in the future; the register can only be read as it stands or stood.');
+  return { asOf, today: londonDay(asOf) };
+}
+
+function one(
+  operation: ReadOperation,
+  type: GraphQLObjectType,
+  chosen: readonly FieldNode[],
+  to: Scope,
+  where: (to: Scope) => string,
+): CompiledRoot {
+  const row = rowRead(type);
+  const column = objectSql(operation, type, chosen, to);
+  const from = `from ${to.table(row.table)} ${to.row} where ${where(to)} and ${row.visible(to)} limit 1`;
+  return { columns: [column], from, parts: null, list: false };
+}
+
+/** Records by id, of whatever kind each id names. What is unknown, or not to be seen, is null. */
+function nodes(
+  operation: ReadOperation,
+  statement: Statement,
+  asked: RootAsked,
+  read: RootRead,
+  args: Args,
+): CompiledRoot {
+  const ids = read.kind === 'node' ? [String(args.id)] : (args.ids as string[]);
+  if (ids.length > MAX_NODES) throw badInput(`\`ids\` has ${ids.length} entries; at most ${MAX_NODES} are allowed.`);
+  const columns = ids.map((id) => {
+    const known = parseRecordId(id);
+    const type = known && typeWithPrefix(operation, known.prefix);
+    if (!known || !type) return { sql: 'null::json', finish: null };
+    const to = new Scope(statement, statement.alias(), momentOf(known.asOf, operation.now));
+    const root = one(
+      operation,
+      type,
+      asked.nodes,
+      to,
+      (scope) => `${scope.row}.id = ${scope.value(known.uuid, 'uuid')}`,
+    );
+    const [column] = root.columns;
+    return { sql: `(select ${column?.sql} ${root.from})`, finish: column?.finish ?? null };
+  });
+  return { columns, from: '', parts: null, list: read.kind === 'nodes' };
+}
+
+function typeWithPrefix(operation: ReadOperation, prefix: string): GraphQLObjectType | undefined {
+  return Object.values(operation.schema.getTypeMap()).find(
+    (type): type is GraphQLObjectType =>
+      isObjectType(type) && (type.extensions.row as { prefix?: string } | undefined)?.prefix === prefix,
+  );
+}

@@ -1,0 +1,299 @@
+import './enums.js';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { MilestoneType, ProgrammeType, RagReasonType, DateMoveType } from '#delivery';
+import { AS_OF, DateScalar, DateTimeScalar, Embedded, Judged, ShortList, Stored, type Scope } from '#platform';
+import { EscalationType, DecisionGatewayType } from '#governance';
+import { Rag, RagDimension, Trend } from '#rules';
+import { RiskType } from '#risk';
+import { highlightReport, type HighlightReport } from './highlight-report.js';
+import { reportFactsSql } from './report-facts.query.js';
+import type { ReportFacts } from './report-facts.js';
+import { enterReport, ReportPeriodInput, reportPeriod, type ReportPeriod } from './report-period.js';
+import {
+  atRisk,
+  completedInPeriod,
+  dueNextPeriod,
+  keyMilestones,
+  movedInPeriod,
+  nextGateways,
+  openEscalations,
+  startedInPeriod,
+} from './report-lists.js';
+import { reportText } from './report-text.js';
+import { ProgressType, RagAssessmentType, RagCountsType } from './status.types.js';
+
+@ObjectType('ReportStatus', { description: 'The overall colour of a report with what it was before.' })
+export class ReportStatusType {
+  @Field(() => Rag, { description: 'By the rules.' })
+  calculated!: Rag;
+
+  @Field(() => Rag, { description: 'As reported.' })
+  effective!: Rag;
+
+  @Field(() => Rag, {
+    nullable: true,
+    description: 'As reported just before the period began; null when the register did not hold the programme then.',
+  })
+  previous!: Rag | null;
+
+  @Field(() => Trend, { description: 'The change since.' })
+  trend!: Trend;
+
+  @Field(() => [RagReasonType], { description: 'Why.' })
+  reasons!: RagReasonType[];
+
+  @Field(() => RagAssessmentType, { description: 'The colour as evidence, with any override.' })
+  assessment!: RagAssessmentType;
+}
+
+@ObjectType('ReportDimension', { description: 'One line of a report: schedule or risk, now and before.' })
+export class ReportDimensionType {
+  @Field(() => RagDimension, { description: 'Which line.' })
+  dimension!: RagDimension;
+
+  @Field(() => Rag, { description: 'By the rules.' })
+  calculated!: Rag;
+
+  @Field(() => Rag, { description: 'As reported.' })
+  effective!: Rag;
+
+  @Field(() => Rag, { nullable: true, description: 'As reported just before the period began; null when not known.' })
+  previous!: Rag | null;
+
+  @Field(() => Trend, { description: 'The change since.' })
+  trend!: Trend;
+
+  @Field(() => [RagReasonType], { description: 'Why.' })
+  reasons!: RagReasonType[];
+}
+
+@ObjectType('ReportWorkstream', { description: 'A workstream as a report shows it.' })
+export class ReportWorkstreamType {
+  @Field(() => ID, { description: 'The workstream.' })
+  id!: string;
+
+  @Field(() => String, { description: 'What people call it by.' })
+  ref!: string;
+
+  @Field(() => String, { description: 'What it is called.' })
+  name!: string;
+
+  @Field(() => RagAssessmentType, { description: 'Its colour as evidence.' })
+  rag!: RagAssessmentType;
+
+  @Field(() => ProgressType, { description: 'Its progress.' })
+  progress!: ProgressType;
+}
+
+@ObjectType('MilestoneCounts', {
+  description: 'How many milestones there are of each colour, and how many lack something.',
+})
+export class MilestoneCountsType {
+  @Field(() => Int, { description: 'All, whether they count or not.' })
+  total!: number;
+
+  @Field(() => Int, { description: 'Red.' })
+  red!: number;
+
+  @Field(() => Int, { description: 'Amber.' })
+  amber!: number;
+
+  @Field(() => Int, { description: 'Green.' })
+  green!: number;
+
+  @Field(() => Int, { description: 'Blue: complete.' })
+  blue!: number;
+
+  @Field(() => Int, { description: 'Grey: not rated.' })
+  grey!: number;
+
+  @Field(() => Int, { description: 'Drafts, cancelled and superseded ones, which have no colour.' })
+  notCounted!: number;
+
+  @Field(() => Int, { description: 'Open past their approved date.' })
+  overdue!: number;
+
+  @Field(() => Int, { description: 'Open without an owner.' })
+  unowned!: number;
+
+  @Field(() => Int, { description: 'Open without an approved date.' })
+  withoutBaseline!: number;
+}
+
+@ObjectType('DecisionNeeded', { description: 'Something a body is asked to decide.' })
+export class DecisionNeededType {
+  @Field(() => String, { description: 'What is to be decided.' })
+  text!: string;
+
+  @Field(() => String, { nullable: true, description: 'By which body; null when not stated.' })
+  body!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'By when; null when not stated.' })
+  by!: string | null;
+}
+
+@ObjectType('PathToGreenLine', {
+  description: 'A red or amber milestone and what is said about getting back to green.',
+})
+export class PathToGreenLineType {
+  @Field(() => String, { description: 'What people call the milestone by.' })
+  ref!: string;
+
+  @Field(() => String, { description: 'The milestone.' })
+  title!: string;
+
+  @Field(() => Rag, { description: 'Its colour.' })
+  rag!: Rag;
+
+  @Field(() => Int, { nullable: true, description: 'Days behind its approved date.' })
+  slipDays!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'What it would take; null when nobody has said.' })
+  pathToGreen!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When it should be green again; null when not stated.' })
+  expectedGreenOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who owns it; null when nobody does.' })
+  owner!: string | null;
+}
+
+/** A field of the report that the verdict gives. */
+function fromReport(pick: (report: HighlightReport, period: ReportPeriod) => unknown) {
+  return {
+    factsKey: 'report',
+    facts: (scope: Scope, _: object, selected: ReadonlySet<string>) => reportFactsSql(scope, selected),
+    judge: (facts: ReportFacts, given: Parameters<typeof highlightReport>[1]) =>
+      pick(highlightReport(facts, given), reportPeriod(given.frame)),
+  };
+}
+
+const periodDay = (name: keyof ReportPeriod) => (scope: Scope) => scope.value(reportPeriod(scope.frame)[name], 'date');
+
+@ObjectType('HighlightReport', {
+  description: 'The report from the programme to its board, live: as data, and as text in plain English.',
+})
+export class HighlightReportType {
+  @Stored(() => DateScalar, 'First day of the period.', { sql: periodDay('from') })
+  periodFrom!: string;
+
+  @Stored(() => DateScalar, 'Last day of the period.', { sql: periodDay('to') })
+  periodTo!: string;
+
+  @Stored(() => DateScalar, 'The day everything is judged on.', { sql: (scope) => scope.today })
+  judgedOn!: string;
+
+  @Judged<ReportFacts>(
+    () => ReportStatusType,
+    'The overall colour, now and before.',
+    fromReport((report) => report.overall),
+  )
+  overall!: ReportStatusType;
+
+  @Judged<ReportFacts>(
+    () => [ReportDimensionType],
+    'The lines the colour is made of, now and before.',
+    fromReport((report) => report.dimensions),
+  )
+  dimensions!: ReportDimensionType[];
+
+  @Judged<ReportFacts>(
+    () => ProgressType,
+    'Percent complete, actual against planned, with the counts behind it.',
+    fromReport((report) => report.progress),
+  )
+  progress!: ProgressType;
+
+  @Judged<ReportFacts>(
+    () => RagCountsType,
+    'Workstreams by the colour reported.',
+    fromReport((report) => report.workstreamCounts),
+  )
+  workstreamCounts!: RagCountsType;
+
+  @Judged<ReportFacts>(
+    () => [ReportWorkstreamType],
+    'The topmost workstreams with their colour and progress.',
+    fromReport((report) => report.workstreams),
+  )
+  workstreams!: ReportWorkstreamType[];
+
+  @Judged<ReportFacts>(
+    () => MilestoneCountsType,
+    'Milestones by colour, and what they lack.',
+    fromReport((report) => report.milestoneCounts),
+  )
+  milestoneCounts!: MilestoneCountsType;
+
+  @ShortList(() => MilestoneType, 'Completed in the period.', completedInPeriod)
+  completedThisPeriod!: MilestoneType[];
+
+  @ShortList(() => MilestoneType, 'Begun in the period and still open.', startedInPeriod)
+  startedThisPeriod!: MilestoneType[];
+
+  @ShortList(() => DateMoveType, 'Dates moved in the period, with their reasons.', movedInPeriod)
+  datesMovedThisPeriod!: DateMoveType[];
+
+  @ShortList(() => MilestoneType, 'Open and due in the period that follows.', dueNextPeriod)
+  dueNextPeriod!: MilestoneType[];
+
+  @ShortList(() => MilestoneType, 'Key milestones in date order.', keyMilestones)
+  keyMilestones!: MilestoneType[];
+
+  @ShortList(() => RiskType, 'The five open risks with the highest current scores.', atRisk)
+  topRisks!: RiskType[];
+
+  @ShortList(() => DecisionGatewayType, 'The next five gateways not yet decided.', nextGateways)
+  nextGateways!: DecisionGatewayType[];
+
+  @Judged<ReportFacts>(
+    () => [DecisionNeededType],
+    'What bodies are asked to decide.',
+    fromReport((report) => report.decisionsNeeded),
+  )
+  decisionsNeeded!: DecisionNeededType[];
+
+  @Judged<ReportFacts>(
+    () => [PathToGreenLineType],
+    'Every red or amber milestone with its path to green.',
+    fromReport((report) => report.pathToGreen),
+  )
+  pathToGreen!: PathToGreenLineType[];
+
+  @Judged<ReportFacts>(
+    () => [String],
+    'What the board should know about the data behind the report.',
+    fromReport((report) => report.dataCaveats),
+  )
+  dataCaveats!: string[];
+
+  @ShortList(() => EscalationType, 'Matters escalated and not yet answered, and where to.', openEscalations)
+  escalations!: EscalationType[];
+
+  @Judged<ReportFacts>(
+    () => String,
+    '"Matters for escalation (and where to)": the matters, an explicit "N/A", or "not stated".',
+    fromReport((report) => report.escalationStatement),
+  )
+  escalationStatement!: string;
+
+  @Judged<ReportFacts>(() => String, 'The report in plain English.', fromReport(reportText))
+  text!: string;
+}
+
+@ArgsType()
+class HighlightReportArgs {
+  @Field(() => ReportPeriodInput, {
+    nullable: true,
+    description: 'The days it covers; left out, the month up to the judged day.',
+  })
+  period?: ReportPeriodInput | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: AS_OF })
+  asOf?: Date | null;
+}
+
+Embedded(() => HighlightReportType, 'The highlight report, worked out from the register at this moment.', {
+  args: () => HighlightReportArgs,
+  enter: enterReport,
+})(ProgrammeType.prototype, 'highlightReport');

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { Access, Programme, PROGRAMME, Workstream, WORKSTREAM, type Place } from '#delivery';
+import { Acts, requireUuid, UserProblem, type Act, type ActOutcome, type Noun } from '#platform';
+import { addDays, mayOverride, type Day } from '#rules';
+import { RagOverride } from './rag-override.entity.js';
+import { LiftRagOverrideInput, SetRagOverrideInput, type RagSubjectInput } from './rag-override.inputs.js';
+import { calculatedRag } from './subject-rag.query.js';
+
+export const RAG_OVERRIDE: Noun = { noun: 'RAG override', table: 'rag_override', prefix: 'ovr' };
+
+const REFUSALS: Record<string, string> = {
+  BLUE: 'Nobody may override to BLUE: blue means that all is complete. Choose RED, AMBER or GREEN.',
+  GREY: 'GREY means not rated and cannot be chosen. Choose RED, AMBER or GREEN.',
+  SRO_ONLY: 'Only the SRO may report a better colour than the rules give; ask the SRO, or choose a worse one.',
+  NOT_ALLOWED: 'Your roles here do not allow a RAG override; it takes the programme director, the PMO or the SRO.',
+  REASON_TOO_SHORT: 'Give a reason of at least 20 characters; the board will read it.',
+  SAME: 'This is the colour the rules give already, so there is nothing to override.',
+};
+
+/** A person's judgement in place of the calculated colour: set with a reason and an end, lifted with a reason, never removed. */
+@Injectable()
+export class RagOverrideService {
+  constructor(
+    private readonly acts: Acts,
+    private readonly access: Access,
+  ) {}
+
+  set(callerId: string, value: SetRagOverrideInput): Promise<ActOutcome<string>> {
+    return this.acts.perform(callerId, { type: SetRagOverrideInput, value }, async (act, input) => {
+      const place = await this.placeOf(act, input.subject);
+      await this.access.require(act, 'VIEW_PROGRAMME', place, ['subject'], 'programme or workstream');
+      await act.rows('select 1 from programme where id = ? for no key update', [place.programmeId]);
+      const calculated = place.workstreamId
+        ? await calculatedRag(act, 'workstream', place.workstreamId)
+        : await calculatedRag(act, 'programme', place.programmeId);
+      const verdict = mayOverride(
+        await this.access.rolesOn(act, place.programmeId),
+        calculated,
+        input.rag,
+        input.reason,
+      );
+      if ('refused' in verdict) throw refusal(verdict.refused);
+      requireExpiry(input.expiresOn, act.today);
+      const override = act.em.create(RagOverride, {
+        programmeId: place.programmeId,
+        workstreamId: place.workstreamId ?? null,
+        rag: input.rag,
+        reason: input.reason.trim(),
+        setById: act.callerId,
+        setOn: act.today,
+        expiresOn: input.expiresOn,
+      });
+      return override.id;
+    });
+  }
+
+  lift(callerId: string, value: LiftRagOverrideInput): Promise<ActOutcome<string>> {
+    return this.acts.perform(callerId, { type: LiftRagOverrideInput, value }, async (act, input) => {
+      const uuid = requireUuid(input.id, RAG_OVERRIDE.prefix, ['id'], RAG_OVERRIDE.noun);
+      const override = await act.load(RagOverride, RAG_OVERRIDE, uuid);
+      const { programmeId, workstreamId } = override;
+      await this.access.require(
+        act,
+        'LIFT_RAG_OVERRIDE',
+        { programmeId, workstreamId: workstreamId ?? null },
+        ['id'],
+        RAG_OVERRIDE.noun,
+      );
+      await act.requireVersion(RAG_OVERRIDE, override, input.expectedVersion);
+      if (override.liftedOn)
+        throw UserProblem.transition('LIFTED', [], `This override was lifted on ${override.liftedOn} already.`);
+      override.liftedOn = act.today;
+      override.liftedById = act.callerId;
+      override.liftReason = input.reason;
+      return override.id;
+    });
+  }
+
+  private async placeOf(act: Act, subject: RagSubjectInput): Promise<Place> {
+    if (subject.programmeId !== undefined) {
+      const programmeId = requireUuid(
+        subject.programmeId,
+        PROGRAMME.prefix,
+        ['subject', 'programmeId'],
+        PROGRAMME.noun,
+      );
+      await act.load(Programme, PROGRAMME, programmeId, ['subject', 'programmeId']);
+      return { programmeId };
+    }
+    const path = ['subject', 'workstreamId'];
+    const workstreamId = requireUuid(subject.workstreamId ?? '', WORKSTREAM.prefix, path, WORKSTREAM.noun);
+    const { programmeId } = await act.load(Workstream, WORKSTREAM, workstreamId, path);
+    return { programmeId, workstreamId };
+  }
+}
+
+function refusal(code: string): UserProblem {
+  const message = REFUSALS[code] ?? `This override is not allowed (${code}).`;
+  if (code === 'REASON_TOO_SHORT') return UserProblem.invalid(['reason'], message);
+  if (code === 'SRO_ONLY' || code === 'NOT_ALLOWED') return UserProblem.notPermitted(message, ['rag']);
+  return UserProblem.invalid(['rag'], message);
+}
+
+function requireExpiry(expiresOn: Day, today: Day): void {
+  const last = addDays(today, 366);
+  if (expiresOn <= today || expiresOn > last) {
+    throw UserProblem.invalid(['expiresOn'], `An override ends on a day from ${addDays(today, 1)} to ${last}.`);
+  }
+}

@@ -1,0 +1,165 @@
+import {
+  gatewayTiming,
+  GatewayType,
+  percentInWords,
+  ReasonCode,
+  riskBand,
+  riskScore,
+  Trend,
+  type Reason,
+} from '#rules';
+import type { HighlightReport } from './highlight-report.js';
+import type { GatewayLine, MilestoneLine, RiskLine } from './report-facts.js';
+import type { ReportPeriod } from './report-period.js';
+import { dayInWords, daysInWords, sentence } from './wording.js';
+
+/** The report in plain English, one paragraph a section. What is missing is said, never invented. */
+export function reportText(report: HighlightReport, period: ReportPeriod): string {
+  const { head } = report.facts;
+  return [
+    `${head?.name ?? ''} (${head?.ref ?? ''}). Period ${dayInWords(period.from)} to ${dayInWords(period.to)}.`,
+    statusText(report),
+    progressText(report),
+    activityText(report),
+    gatewaysText(report),
+    risksText(report.facts.risks ?? []),
+    pathToGreenText(report),
+    caveatsText(report),
+    `Matters for escalation (and where to): ${report.escalationStatement}.`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function statusText(report: HighlightReport): string {
+  const { effective, calculated, previous, trend, reasons, assessment } = report.overall;
+  const { override } = assessment;
+  const overall = override
+    ? `${effective} (calculated ${calculated}; ${override.setBy ?? 'override'} until ${dayInWords(override.expiresOn)}: ${override.reason})`
+    : effective === calculated
+      ? effective
+      : `${effective} (calculated ${calculated})`;
+  const why = reasonsText(reasons);
+  const before = previous ? `Previous: ${previous} (${trend}).` : `Previous: – (${Trend.NEW}).`;
+  const lines = report.dimensions.map((line) => `${line.dimension.toLowerCase()} ${line.effective}`).join(', ');
+  return `Overall: ${overall}${why ? ` – ${why}` : ''}. ${before}${lines ? ` By dimension: ${lines}.` : ''}`;
+}
+
+/** The first reasons in words; the API carries them all as data. */
+function reasonsText(reasons: Reason[]): string {
+  return reasons.slice(0, 3).map(reasonText).filter(Boolean).join('; ');
+}
+
+const REASONS: Partial<Record<ReasonCode, (reason: Reason) => string>> = {
+  [ReasonCode.HARD_DEADLINE_MISSED]: ({ value, threshold }) => `expected ${value} after the hard deadline ${threshold}`,
+  [ReasonCode.SLIP_OVER_RED]: ({ value, threshold }) => `${value} days late, over the limit of ${threshold}`,
+  [ReasonCode.SLIP_OVER_GREEN]: ({ value, threshold }) => `${value} days late, over the ${threshold} allowed`,
+  [ReasonCode.OVERDUE]: () => 'overdue',
+  [ReasonCode.NO_BASELINE]: () => 'no approved date',
+  [ReasonCode.ON_HOLD]: () => 'on hold',
+  [ReasonCode.NO_MILESTONES]: () => 'no milestones',
+  [ReasonCode.NOT_PLANNED]: ({ value }) =>
+    value ? `not rated: ${value} not yet planned` : 'not rated: no plan data held',
+  [ReasonCode.VARIANCE_RED]: ({ value }) => `${value} points against plan`,
+  [ReasonCode.VARIANCE_AMBER]: ({ value }) => `${value} points against plan`,
+  [ReasonCode.EXTREME_RISK]: ({ value }) => `a risk scored ${value}`,
+  [ReasonCode.HIGH_RISK]: ({ value }) => `a risk scored ${value}`,
+  [ReasonCode.RISK_NOT_SCORED]: ({ value }) => `${value} risks not yet scored`,
+};
+
+function reasonText(reason: Reason): string {
+  const words = REASONS[reason.code]?.(reason) ?? '';
+  const child = reason.childRef ? `${reason.childRef} ${reason.childName ?? ''}`.trim() : '';
+  if (!child) return words;
+  return words ? `${child}: ${words}` : `${child}${reason.value ? ` is ${reason.value}` : ''}`;
+}
+
+function progressText(report: HighlightReport): string {
+  const progress = report.exactProgress;
+  const planned = progress.plannedPercent === null ? '' : ` against ${Math.round(progress.plannedPercent)}% planned`;
+  const variance =
+    progress.scheduleVariancePoints === null
+      ? ''
+      : ` (${progress.scheduleVariancePoints > 0 ? '+' : ''}${progress.scheduleVariancePoints} points)`;
+  const { red, amber, green, blue, grey } = report.workstreamCounts;
+  const cancelled = progress.excluded.cancelled ? `, ${progress.excluded.cancelled} cancelled` : '';
+  const empty = report.emptyWorkstreams;
+  const colours = `Workstreams: ${red} red, ${amber} amber, ${green} green, ${blue} blue, ${grey} grey.`;
+  return (
+    `Progress: ${percentInWords(progress)}${planned}${variance}${cancelled}. ${report.workstreams.length ? colours : 'No workstreams identified.'}` +
+    `${empty ? ` Not yet planned: ${empty}.` : ''}`
+  );
+}
+
+function activityText(report: HighlightReport): string {
+  const activity = report.facts.activity ?? { completed: [], started: [], moved: [], due: [] };
+  const moved = activity.moved.map(([ref, title, , from, to, reason, note]) => {
+    const days = from && to ? ` from ${dayInWords(from)} to ${dayInWords(to)}` : to ? ` to ${dayInWords(to)}` : '';
+    return `${ref} ${title}${days} (${reason.toLowerCase().replaceAll('_', ' ')}: ${note})`;
+  });
+  return (
+    `This period: completed ${milestonesText(activity.completed)}; started ${milestonesText(activity.started)}; dates moved: ${moved.join('; ') || 'none'}.\n` +
+    `Next period: due ${milestonesText(activity.due)}.`
+  );
+}
+
+function milestonesText(lines: MilestoneLine[]): string {
+  return lines.map(([ref, title, on]) => `${ref} ${title} (${dayInWords(on)})`).join(', ') || 'nothing';
+}
+
+const ACTS: Record<GatewayType, string> = {
+  [GatewayType.APPROVAL]: 'to approve',
+  [GatewayType.ENDORSEMENT]: 'to endorse',
+  [GatewayType.CUSTOM]: 'to decide',
+};
+
+function gatewaysText(report: HighlightReport): string {
+  const gateways = (report.facts.gateways ?? []).map((line) => gatewayText(line, report.today));
+  const decisions = report.decisionsNeeded.map(
+    ({ text, body, by }) => `${text}${body ? `, from ${body}` : ''}${by ? ` by ${dayInWords(by)}` : ''}`,
+  );
+  return `Next gateway: ${gateways.join('; ') || 'none planned'}. Decisions needed: ${decisions.join('; ') || 'none recorded'}.`;
+}
+
+function gatewayText(
+  [ref, title, type, body, plannedOn, asWritten, state, met, criteria]: GatewayLine,
+  today: string,
+): string {
+  const { daysToGo, dueToday, overdueDays } = gatewayTiming(plannedOn, state, today);
+  const when = plannedOn ? dayInWords(plannedOn) : (asWritten ?? 'date not stated');
+  const timing = dueToday
+    ? 'due today'
+    : overdueDays
+      ? `overdue by ${daysInWords(overdueDays)}`
+      : daysToGo
+        ? daysInWords(daysToGo)
+        : '';
+  const shown = criteria ? `, ${met} of ${criteria} criteria met` : '';
+  return `${ref} ${title}: ${body ?? 'body not stated'} ${ACTS[type]}, ${when}${timing ? ` (${timing})` : ''}: ${state}${shown}`;
+}
+
+function risksText(risks: RiskLine[]): string {
+  if (!risks.length) return 'Top risks: none recorded.';
+  return `Top risks: ${risks.map(riskText).join('; ')}.`;
+}
+
+function riskText([ref, title, likelihood, consequence, owner, shared, mitigations]: RiskLine): string {
+  const score = likelihood && consequence ? riskScore(likelihood, consequence) : null;
+  const rated = score ? `${score} ${riskBand(score)}` : 'not yet scored';
+  const done = mitigations.filter(([, status]) => status === 'COMPLETE').length;
+  const mitigated = mitigations.length ? `${done} of ${mitigations.length} mitigations complete` : 'no mitigations';
+  return `${ref} ${title} (${rated}; ${owner ?? 'no owner'}; ${mitigated}${shared ? '; shared with other programmes' : ''})`;
+}
+
+function pathToGreenText(report: HighlightReport): string {
+  const lines = report.pathToGreen.map(
+    ({ ref, title, rag, pathToGreen, expectedGreenOn }) =>
+      `${ref} ${title} (${rag}): ${pathToGreen ?? 'not stated'}${expectedGreenOn ? `, green by ${dayInWords(expectedGreenOn)}` : ''}`,
+  );
+  return lines.length ? `Path to green: ${lines.join('; ')}.` : '';
+}
+
+function caveatsText(report: HighlightReport): string {
+  const caveats = report.dataCaveats;
+  return `Data caveats: ${sentence(caveats.join('; ')) || 'none'}.`;
+}

@@ -1,0 +1,10 @@
+import './highlight-report.type.js';
+import './programme-status.js';
+import { Module } from '@nestjs/common';
+import { DeliveryModule } from '#delivery';
+import { DataCaveatService } from './data-caveat.service.js';
+import { RagOverrideService } from './rag-override.service.js';
+import { ReportingResolver } from './reporting.resolver.js';
+
+@Module({ imports: [DeliveryModule], providers: [DataCaveatService, RagOverrideService, ReportingResolver] })
+export class ReportingModule {}

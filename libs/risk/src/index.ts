@@ -1,0 +1,6 @@
+export { Mitigation } from './mitigation.entity.js';
+export { MitigationType } from './mitigation.type.js';
+export { Risk } from './risk.entity.js';
+export { RiskModule } from './risk.module.js';
+export { RiskScore } from './risk-score.entity.js';
+export { RiskType } from './risk.type.js';

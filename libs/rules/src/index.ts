@@ -1,0 +1,206 @@
+export { type Day, isDay, daysBetween, addDays, addMonths, londonDay, londonMidnight } from './day.js';
+export {
+  DcaRating,
+  DcaRatingMeaning,
+  DcaRatingDescriptions,
+  DcaScale,
+  DcaScaleMeaning,
+  DcaScaleDescriptions,
+  isOnScale,
+} from './delivery-confidence.js';
+export {
+  type BlockingCondition,
+  type Readiness,
+  readiness,
+  type GatewayDecision,
+  type DecisionRefusal,
+  type DecisionVerdict,
+  mayDecide,
+} from './gateway-decision.js';
+export { type GatewayTiming, gatewayTiming } from './gateway-timing.js';
+export {
+  GatewayType,
+  GatewayTypeMeaning,
+  GatewayTypeDescriptions,
+  GatewayState,
+  GatewayStateMeaning,
+  GatewayStateDescriptions,
+  GatewayOutcome,
+  GatewayOutcomeMeaning,
+  GatewayOutcomeDescriptions,
+  UNDECIDED_GATEWAY_STATES,
+  canMoveGateway,
+  allowedGatewayMoves,
+  outcomePasses,
+} from './gateway.js';
+export { type MilestoneFacts, type MilestoneVerdict, milestoneRag } from './milestone-rag.js';
+export {
+  MilestoneStatus,
+  MilestoneStatusMeaning,
+  MilestoneStatusDescriptions,
+  COUNTED_MILESTONE_STATUSES,
+  OPEN_MILESTONE_STATUSES,
+  EXCLUDED_MILESTONE_STATUSES,
+  canMoveMilestone,
+  allowedMilestoneMoves,
+} from './milestone-status.js';
+export { type MilestoneSums, NO_SUMS, addSums, countedMilestones } from './milestone-sums.js';
+export {
+  MilestoneKind,
+  MilestoneKindMeaning,
+  MilestoneKindDescriptions,
+  DatePrecision,
+  DatePrecisionMeaning,
+  DatePrecisionDescriptions,
+  MilestoneDateKind,
+  MilestoneDateKindMeaning,
+  MilestoneDateKindDescriptions,
+  DateMoveReason,
+  DateMoveReasonMeaning,
+  DateMoveReasonDescriptions,
+} from './milestone.js';
+export {
+  MitigationStatus,
+  MitigationStatusMeaning,
+  MitigationStatusDescriptions,
+  OPEN_MITIGATION_STATUSES,
+  canMoveMitigation,
+  allowedMitigationMoves,
+} from './mitigation-status.js';
+export {
+  Role,
+  RoleMeaning,
+  RoleDescriptions,
+  Sector,
+  SectorMeaning,
+  SectorDescriptions,
+  BodyKind,
+  BodyKindMeaning,
+  BodyKindDescriptions,
+} from './people.js';
+export { PercentMethod, PercentMethodMeaning, PercentMethodDescriptions } from './percent-complete.js';
+export {
+  type Action,
+  ALL_ACTIONS,
+  type Grant,
+  type HeldRole,
+  type ActionTarget,
+  may,
+  grantOf,
+  whoMay,
+} from './permissions.js';
+export { PlannedMethod, PlannedMethodMeaning, PlannedMethodDescriptions, linearPercent } from './planned-percent.js';
+export { type ProgrammeSettings, type ProgrammeAssessment, programmeAssessment } from './programme-rag.js';
+export {
+  ProgrammeStatus,
+  ProgrammeStatusMeaning,
+  ProgrammeStatusDescriptions,
+  Geography,
+  GeographyMeaning,
+  GeographyDescriptions,
+  WorkstreamKind,
+  WorkstreamKindMeaning,
+  WorkstreamKindDescriptions,
+  WorkstreamStatus,
+  WorkstreamStatusMeaning,
+  WorkstreamStatusDescriptions,
+} from './programme.js';
+export {
+  type ProgressNode,
+  type ProgressSubject,
+  type ProgressSettings,
+  type EmptyChild,
+  type Progress,
+  progressOf,
+  percentInWords,
+  progressInWords,
+} from './progress.js';
+export {
+  RagDimension,
+  RagDimensionMeaning,
+  RagDimensionDescriptions,
+  type DimensionAssessment,
+} from './rag-dimension.js';
+export {
+  type RagOverrideFacts,
+  type LatestOverride,
+  type OverrideRefusal,
+  type OverrideVerdict,
+  overrideIsLive,
+  effectiveRag,
+  mayOverride,
+  isReasonLongEnough,
+} from './rag-override.js';
+export { Rag, RagMeaning, RagDescriptions, isOffTrack, worstOf, type RagCounts, countRags } from './rag.js';
+export {
+  ReasonCode,
+  ReasonCodeMeaning,
+  ReasonCodeDescriptions,
+  type Reason,
+  type Verdict,
+  type Driver,
+} from './reason.js';
+export { type EscalationLevel, outsideAppetite, escalationProposals, reviewDueOn } from './risk-handling.js';
+export { type RiskPlace, compareRisks } from './risk-order.js';
+export { type RiskSums, NO_RISKS, riskDimensionRag } from './risk-rag.js';
+export {
+  RISK_SCORES,
+  riskScore,
+  isOnRiskScale,
+  riskBand,
+  requireBandsCover,
+  type ScoreWarning,
+  scoreWarnings,
+} from './risk-score.js';
+export {
+  RiskStatus,
+  RiskStatusMeaning,
+  RiskStatusDescriptions,
+  OPEN_RISK_STATUSES,
+  canMoveRisk,
+  allowedRiskMoves,
+} from './risk-status.js';
+export {
+  RiskBand,
+  RiskBandMeaning,
+  RiskBandDescriptions,
+  RiskCategory,
+  RiskCategoryMeaning,
+  RiskCategoryDescriptions,
+  Proximity,
+  ProximityMeaning,
+  ProximityDescriptions,
+  RiskResponse,
+  RiskResponseMeaning,
+  RiskResponseDescriptions,
+  RiskScoreKind,
+  RiskScoreKindMeaning,
+  RiskScoreKindDescriptions,
+  RiskAppetite,
+  RiskAppetiteMeaning,
+  RiskAppetiteDescriptions,
+} from './risk.js';
+export { RagPolicy, RagPolicyMeaning, RagPolicyDescriptions, type RagChild, type RolledUp, rollUp } from './roll-up.js';
+export { type RuleErrorCode, RuleError } from './rule-error.js';
+export { type WorstOfSchedule, scheduleRag } from './schedule-rag.js';
+export {
+  type Tolerances,
+  DEFAULT_TOLERANCES,
+  OVERRIDE_REASON_MIN,
+  type RiskBandRange,
+  RISK_BANDS,
+  RISK_SCALE,
+  APPETITE_CEILINGS,
+  ESCALATION_SCORES,
+  REVIEW_INTERVAL_MONTHS,
+  PROXIMITIES_SOONEST_FIRST,
+} from './thresholds.js';
+export { type ToleranceProblem, tolerances, checkTolerances } from './tolerances.js';
+export { Trend, TrendMeaning, TrendDescriptions, ragTrend, scoreTrend } from './trend.js';
+export {
+  type WorkstreamNode,
+  type AssessmentSettings,
+  type Assessment,
+  type WorkstreamAssessment,
+  workstreamAssessment,
+} from './workstream-rag.js';

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { RiskAppetite, RiskBand } from './risk.js';
+import { escalationProposals, outsideAppetite, reviewDueOn } from './risk-handling.js';
+import { isOnRiskScale, requireBandsCover, RISK_SCORES, riskBand, riskScore, scoreWarnings } from './risk-score.js';
+import { RuleError } from './rule-error.js';
+import { RISK_BANDS } from './thresholds.js';
+import { scoreTrend, Trend } from './trend.js';
+
+const { LOW, MODERATE, HIGH, EXTREME } = RiskBand;
+
+describe('a risk score', () => {
+  it.each([
+    [5, 4, 20],
+    [4, 4, 16],
+    [2, 4, 8],
+    [1, 1, 1],
+    [5, 5, 25],
+  ])('likelihood %i and consequence %i make %i', (likelihood, consequence, score) => {
+    expect(riskScore(likelihood, consequence)).toBe(score);
+  });
+
+  it.each([
+    [6, 4],
+    [0, 4],
+    [4, 6],
+    [4, 0],
+    [2.5, 4],
+    [4, Number.NaN],
+    [-1, 4],
+  ])('refuses likelihood %d and consequence %d', (likelihood, consequence) => {
+    expect(() => riskScore(likelihood, consequence)).toThrow(RuleError);
+  });
+
+  it('names what is wrong', () => {
+    expect(() => riskScore(6, 4)).toThrow('likelihood is a whole number from 1 to 5; 6 is not.');
+    expect([0, 1, 5, 6, 1.5].map(isOnRiskScale)).toEqual([false, true, true, false, false]);
+  });
+
+  it('is one of fourteen', () => {
+    expect(RISK_SCORES).toEqual([1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25]);
+  });
+});
+
+describe('a risk band', () => {
+  it.each<[number, RiskBand]>([
+    [1, LOW],
+    [3, LOW],
+    [4, MODERATE],
+    [6, MODERATE],
+    [8, HIGH],
+    [12, HIGH],
+    [15, EXTREME],
+    [25, EXTREME],
+  ])('of %i is %s', (score, band) => {
+    expect(riskBand(score)).toBe(band);
+  });
+
+  it('holds as many cells of the matrix as published', () => {
+    const cells: Record<RiskBand, number> = { LOW: 0, MODERATE: 0, HIGH: 0, EXTREME: 0 };
+    for (const likelihood of [1, 2, 3, 4, 5]) {
+      for (const consequence of [1, 2, 3, 4, 5]) cells[riskBand(riskScore(likelihood, consequence))] += 1;
+    }
+    expect(cells).toEqual({ LOW: 5, MODERATE: 7, HIGH: 7, EXTREME: 6 });
+  });
+
+  it.each([0, 7, 13, 26, 4.5])('refuses %d, which is no score', (score) => {
+    expect(() => riskBand(score)).toThrow(RuleError);
+  });
+
+  it('may be drawn elsewhere, as long as every score has exactly one', () => {
+    expect(() => requireBandsCover(RISK_BANDS)).not.toThrow();
+    const trust = [
+      { band: LOW, from: 1, to: 3 },
+      { band: MODERATE, from: 4, to: 8 },
+      { band: HIGH, from: 9, to: 12 },
+      { band: EXTREME, from: 15, to: 25 },
+    ];
+    expect(() => requireBandsCover(trust)).not.toThrow();
+    expect(riskBand(8, trust)).toBe(MODERATE);
+    expect(() => requireBandsCover(trust.slice(1))).toThrow('Score 1 lies in no band');
+    expect(() => requireBandsCover([...trust, { band: HIGH, from: 12, to: 15 }])).toThrow('Score 12 lies in 2 bands');
+  });
+});
+
+describe('the recruitment risk to rapid response', () => {
+  const inherent = riskScore(5, 4);
+  const current = riskScore(4, 4);
+  const target = riskScore(2, 4);
+
+  it('is extreme today and outside a cautious appetite', () => {
+    expect([inherent, current, target].map((score) => riskBand(score))).toEqual([EXTREME, EXTREME, HIGH]);
+    expect(scoreWarnings(inherent, current, target)).toEqual([]);
+    expect(outsideAppetite(current, RiskAppetite.CAUTIOUS)).toBe(true);
+    expect(escalationProposals(current)).toEqual(['PROGRAMME', 'SRO', 'CORPORATE']);
+  });
+
+  it('is better when scored again, and still outside appetite', () => {
+    const rescored = riskScore(3, 4);
+    expect(riskBand(rescored)).toBe(HIGH);
+    expect(scoreTrend(current, rescored)).toBe(Trend.IMPROVED);
+    expect(outsideAppetite(rescored, RiskAppetite.CAUTIOUS)).toBe(true);
+    expect(escalationProposals(rescored)).toEqual(['PROGRAMME', 'SRO']);
+  });
+});
+
+it.each([
+  [RiskAppetite.AVERSE, 3, 4],
+  [RiskAppetite.MINIMAL, 6, 8],
+  [RiskAppetite.CAUTIOUS, 9, 10],
+  [RiskAppetite.OPEN, 12, 15],
+  [RiskAppetite.EAGER, 16, 20],
+])('an appetite that is %s holds %i and not %i', (appetite, within, outside) => {
+  expect(outsideAppetite(within, appetite)).toBe(false);
+  expect(outsideAppetite(outside, appetite)).toBe(true);
+});
+
+it.each([
+  [6, ''],
+  [8, 'PROGRAMME'],
+  [10, 'PROGRAMME'],
+  [12, 'PROGRAMME SRO'],
+  [15, 'PROGRAMME SRO CORPORATE'],
+  [25, 'PROGRAMME SRO CORPORATE'],
+])('a score of %i is proposed to: %s', (score, levels) => {
+  expect(escalationProposals(score).join(' ')).toBe(levels);
+});
+
+it.each([
+  [20, '2021-07-31', '2021-08-31'],
+  [12, '2021-01-31', '2021-02-28'],
+  [6, '2021-07-08', '2021-10-08'],
+  [2, '2021-07-08', '2022-01-08'],
+])('a score of %i reviewed on %s is due again by %s', (score, reviewed, due) => {
+  expect(reviewDueOn(score, reviewed)).toBe(due);
+});
+
+it.each<[number | null, number | null, number | null, string]>([
+  [20, 16, 8, ''],
+  [16, 16, 16, ''],
+  [null, 16, null, ''],
+  [16, 20, 8, 'CURRENT_ABOVE_INHERENT'],
+  [20, 8, 12, 'TARGET_ABOVE_CURRENT'],
+  [6, 8, 12, 'TARGET_ABOVE_CURRENT CURRENT_ABOVE_INHERENT'],
+  [20, null, 8, 'CURRENT_MISSING'],
+])('scores %s, %s and %s are odd for: %s', (inherent, current, target, warnings) => {
+  expect(scoreWarnings(inherent, current, target).join(' ')).toBe(warnings);
+});

@@ -1,0 +1,83 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '#api/main.js';
+import { LocalTokens } from '#people';
+import { FixedClock } from '#platform';
+import { Register } from '../builders.js';
+import { freshDatabase } from './database.js';
+
+const SECRET = 'a secret that only the tests know, long enough';
+
+/** Monday 2 March 2026, nine in the morning in London. */
+export const MONDAY = new Date('2026-03-02T09:00:00Z');
+
+/** An answer to a GraphQL operation, with the HTTP status it came with. */
+export interface Answer<Data> {
+  status: number;
+  data: Data;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+/** Grip running on a database of its own, asked through its front door. */
+export interface TestApp {
+  url: string;
+  databaseUrl: string;
+  clock: FixedClock;
+  /** Writes what a story starts from. */
+  register: Register;
+  /** Asks as a person (by id), or as nobody. */
+  ask<Data = never>(as: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
+  token(personId: string): string;
+  /** The SQL statements run by `work`. */
+  statementsOf(work: () => Promise<unknown>): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Starts Grip on a fresh database with a clock that stands still. */
+export async function startApp(now = MONDAY): Promise<TestApp> {
+  const database = await freshDatabase();
+  const clock = new FixedClock(now);
+  const statements: string[] = [];
+  const config = {
+    databaseUrl: database.url,
+    host: '127.0.0.1',
+    port: 0,
+    readPool: 4,
+    writePool: 8,
+    secret: SECRET,
+    localTokens: true,
+  };
+  const app: NestExpressApplication = await createApp(config, { clock, onStatement: (sql) => statements.push(sql) });
+  await app.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  const register = new Register(database.url, clock);
+  const tokens = new LocalTokens(SECRET);
+  return {
+    url,
+    databaseUrl: database.url,
+    clock,
+    register,
+    token: (personId) => tokens.tokenFor(personId),
+    async ask<Data>(as: string | null, query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(as ? { authorization: `Bearer ${tokens.tokenFor(as)}` } : {}),
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, ...((await response.json()) as Omit<Answer<Data>, 'status'>) };
+    },
+    async statementsOf(work) {
+      const before = statements.length;
+      await work();
+      return statements.slice(before);
+    },
+    async close() {
+      await app.close();
+      await register.close();
+      await database.drop();
+    },
+  };
+}
