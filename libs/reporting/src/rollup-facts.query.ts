@@ -17,15 +17,27 @@ export function rollupFactsSql(
       workstreams: `w.programme_id = ${row}.id`,
       rows: (alias: string) => `${alias}.programme_id = ${row}.id`,
     };
-    const own = `(select ${RISK_LINE} from (${riskSumsSql(scope, among, drivers)}) k where k.workstream_id is null)`;
-    return `json_build_array(${settingsSql(scope)}, ${workstreamsSql(scope, scope, among, drivers)}, ${own})`;
+    const own = `(select ${RISK_LINE} from k where k.workstream_id is null)`;
+    const facts = `json_build_array(${settingsSql(scope)}, ${workstreamsSql(scope, scope, among, drivers)}, ${own})`;
+    return `(with ${risksOnce(scope, among, drivers)} select ${facts})`;
   }
   const programme = scope.next();
   const table = scope.table('workstream');
   const down = `(with recursive down(id) as (select ${scope.row}.id union all select c.id from ${table} c join down on c.parent_id = down.id) select id from down)`;
-  const among = { workstreams: `w.id in ${down}`, rows: (alias: string) => `${alias}.workstream_id in ${down}` };
+  const among = {
+    workstreams: `w.id in ${down}`,
+    rows: (alias: string) => `${alias}.workstream_id in ${down}`,
+  };
   const facts = `json_build_array(${settingsSql(programme)}, ${workstreamsSql(scope, programme, among, drivers)}, null)`;
-  return `(select ${facts} from ${programme.table('programme')} ${programme.row} where ${programme.row}.id = ${scope.row}.programme_id)`;
+  return (
+    `(with ${risksOnce(scope, among, drivers)} select ${facts} ` +
+    `from ${programme.table('programme')} ${programme.row} where ${programme.row}.id = ${scope.row}.programme_id)`
+  );
+}
+
+/** The sums of risks, worked out once for the workstreams and for what the programme holds itself. */
+function risksOnce(scope: Scope, among: Among, drivers: boolean): string {
+  return `k as materialized (${riskSumsSql(scope, among, drivers)})`;
 }
 
 /** Which workstreams are judged, and which milestones and risks lie in them. */
@@ -54,9 +66,9 @@ function workstreamsSql(scope: Scope, programme: Scope, among: Among, drivers: b
   const id = (prefix: string, column: string): string => recordIdSql(prefix, column, scope.moment.asOf);
   return (
     `(select coalesce(json_agg(json_build_array(${id('wst', 'w.id')}, w.ref, w.name, ${id('wst', 'w.parent_id')}, w.weight, w.critical, w.status, ${MILESTONE_LINE}, ` +
-    `case when k.n > 0 then ${RISK_LINE} end, o.latest) order by w.ref), '[]') ` +
+    `case when k.scores is not null then ${RISK_LINE} end, o.latest) order by w.ref), '[]') ` +
     `from ${scope.table('workstream')} w left join (${milestoneSumsSql(programme, among, drivers)}) s on s.workstream_id = w.id ` +
-    `left join (${riskSumsSql(scope, among, drivers)}) k on k.workstream_id = w.id ${override} where ${among.workstreams})`
+    `left join k on k.workstream_id = w.id ${override} where ${among.workstreams})`
   );
 }
 
@@ -130,18 +142,14 @@ function milestoneSumsSql(programme: Scope, among: Among, drivers: boolean): str
 
 const RISK_LINE = 'json_build_array(k.scores, k.worst)';
 
-/** Open risks per workstream: how many, how many without a score, and how many of each score. */
+/** Open risks per workstream, each by its current score; one that is not scored counts as null. */
 function riskSumsSql(scope: Scope, among: Among, drivers: boolean): string {
   const score = '(r.current_likelihood * r.current_consequence)';
-  const worst = drivers
-    ? `(array_agg(json_build_array(${recordIdSql('rsk', 'r.id', scope.moment.asOf)}, r.ref, r.title) order by ${score} desc nulls last, r.ref))[1]`
-    : 'null::json';
+  const named = `json_build_array(${recordIdSql('rsk', 'r.id', scope.moment.asOf)}, r.ref, r.title)`;
+  const worst = drivers ? `(array_agg(${named} order by ${score} desc nulls last, r.ref))[1]` : 'null::json';
   const open = scope.value(OPEN_RISK_STATUSES, 'text[]');
-  const groups =
-    `select r.workstream_id, ${score} as score, count(*) as n, ${worst} as worst from ${scope.table('risk')} r ` +
-    `where ${among.rows('r')} and r.status = any(${open}) group by r.workstream_id, ${score}`;
   return (
-    `select g.workstream_id, sum(g.n) as n, json_agg(json_build_array(g.score, g.n)) as scores, (array_agg(g.worst order by g.score desc nulls last))[1] as worst ` +
-    `from (${groups}) g group by g.workstream_id`
+    `select r.workstream_id, json_agg(${score}) as scores, ${worst} as worst from ${scope.table('risk')} r ` +
+    `where ${among.rows('r')} and r.status = any(${open}) group by r.workstream_id`
   );
 }

@@ -40,7 +40,7 @@ type MilestoneLine = [
   worst: Driver,
 ];
 
-type RiskLine = [scores: [score: number | null, n: number][], worst: Driver];
+type RiskLine = [scores: (number | null)[], worst: Driver];
 
 type WorkstreamLine = [
   id: string,
@@ -141,16 +141,18 @@ function scheduleOf(line: MilestoneLine | null): WorstOfSchedule {
 }
 
 function riskSums(line: RiskLine | null): RiskSums {
-  const sums: RiskSums = { open: 0, unscored: 0, maxScore: null, byScore: {}, worst: driver(line?.[1] ?? null) };
-  for (const [score, n] of line?.[0] ?? []) {
-    sums.open += n;
-    if (score === null) sums.unscored += n;
+  const scores = line?.[0] ?? [];
+  const byScore: Record<string, number> = {};
+  let unscored = 0;
+  let maxScore: number | null = null;
+  for (const score of scores) {
+    if (score === null) unscored += 1;
     else {
-      sums.byScore[score] = (sums.byScore[score] ?? 0) + n;
-      sums.maxScore = Math.max(sums.maxScore ?? 0, score);
+      byScore[score] = (byScore[score] ?? 0) + 1;
+      maxScore = Math.max(maxScore ?? 0, score);
     }
   }
-  return sums;
+  return { open: scores.length, unscored, maxScore, byScore, worst: driver(line?.[1] ?? null) };
 }
 
 function driver(worst: Driver): { id: string; ref: string; title: string } | null {

@@ -33,7 +33,7 @@ export class Act {
   numbered<Row>(sql: string, values: unknown[]): Promise<Row[]> {
     const inOrder: unknown[] = [];
     const text = sql.replaceAll('?', '??').replace(/\$(\d+)/g, (_, n: string) => {
-      inOrder.push(values[Number(n) - 1]);
+      inOrder.push(arrayLiteral(values[Number(n) - 1]));
       return '?';
     });
     return this.rows(text, inOrder);
@@ -111,4 +111,9 @@ export function constraintProblem(error: unknown): UserProblem | null {
     return UserProblem.of(UserErrorCode.NOT_FOUND, [], `A record named in the input does not exist (${words}).`);
   }
   return null;
+}
+
+/** The ORM would spread an array into a list of values; PostgreSQL also takes it as one text. */
+function arrayLiteral(value: unknown): unknown {
+  return Array.isArray(value) ? `{${value.map((item) => JSON.stringify(String(item))).join(',')}}` : value;
 }
