@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 const record = path.join(dist, '.build.json');
 const SOURCES = ['apps', 'libs', 'schema/migrations'];
-const TESTS = /\.(spec|db|e2e)\.ts$/;
+const TESTS = /(\.(spec|db|e2e)|\/spec-facts)\.ts$/;
 const DATA = /^apps\/.*\/demo\/.*\.(csv|tsv|json|md)$/; // what the demonstration reads at run time
 const PAGES = /^apps\/.*\.(html|css|svg|njk)$/;
 

@@ -149,13 +149,13 @@ export class Migration001Register extends Migration {
     this.addSql(`create index "risk_owner_organisation_id_index" on "risk" ("owner_organisation_id");`);
     this.addSql(`alter table "risk" add constraint "risk_ref_unique" unique ("programme_id", "ref");`);
     this.addSql(
-      `alter table "risk" add constraint "risk_inherent_scale" check ((inherent_likelihood is null and inherent_consequence is null) or (inherent_likelihood between 1 and 5 and inherent_consequence between 1 and 5));`,
+      `alter table "risk" add constraint "risk_inherent_scale" check ((inherent_likelihood is null and inherent_consequence is null) or (inherent_likelihood >= 1 and inherent_likelihood <= 5 and inherent_consequence >= 1 and inherent_consequence <= 5));`,
     );
     this.addSql(
-      `alter table "risk" add constraint "risk_current_scale" check ((current_likelihood is null and current_consequence is null) or (current_likelihood between 1 and 5 and current_consequence between 1 and 5));`,
+      `alter table "risk" add constraint "risk_current_scale" check ((current_likelihood is null and current_consequence is null) or (current_likelihood >= 1 and current_likelihood <= 5 and current_consequence >= 1 and current_consequence <= 5));`,
     );
     this.addSql(
-      `alter table "risk" add constraint "risk_target_scale" check ((target_likelihood is null and target_consequence is null) or (target_likelihood between 1 and 5 and target_consequence between 1 and 5));`,
+      `alter table "risk" add constraint "risk_target_scale" check ((target_likelihood is null and target_consequence is null) or (target_likelihood >= 1 and target_likelihood <= 5 and target_consequence >= 1 and target_consequence <= 5));`,
     );
     this.addSql(
       `alter table "risk" add constraint "risk_category_check" check ("category" in ('WORKFORCE', 'CAPACITY_DEMAND', 'FINANCE', 'DIGITAL', 'INFORMATION_GOVERNANCE', 'QUALITY_SAFETY', 'ESTATES', 'PARTNERSHIP', 'LEGAL', 'REPUTATION', 'OTHER'));`,
@@ -175,7 +175,7 @@ export class Migration001Register extends Migration {
     this.addSql(`create index "risk_score_programme_id_index" on "risk_score" ("programme_id");`);
     this.addSql(`create index "risk_score_risk_id_index" on "risk_score" ("risk_id");`);
     this.addSql(
-      `alter table "risk_score" add constraint "risk_score_scale" check (likelihood between 1 and 5 and consequence between 1 and 5);`,
+      `alter table "risk_score" add constraint "risk_score_scale" check (likelihood >= 1 and likelihood <= 5 and consequence >= 1 and consequence <= 5);`,
     );
     this.addSql(
       `alter table "risk_score" add constraint "risk_score_kind_check" check ("kind" in ('INHERENT', 'CURRENT', 'TARGET'));`,
@@ -188,7 +188,7 @@ export class Migration001Register extends Migration {
     this.addSql(`create index "mitigation_owner_organisation_id_index" on "mitigation" ("owner_organisation_id");`);
     this.addSql(`alter table "mitigation" add constraint "mitigation_ref_unique" unique ("programme_id", "ref");`);
     this.addSql(
-      `alter table "mitigation" add constraint "mitigation_expected_scale" check ((expected_likelihood is null and expected_consequence is null) or (expected_likelihood between 1 and 5 and expected_consequence between 1 and 5));`,
+      `alter table "mitigation" add constraint "mitigation_expected_scale" check ((expected_likelihood is null and expected_consequence is null) or (expected_likelihood >= 1 and expected_likelihood <= 5 and expected_consequence >= 1 and expected_consequence <= 5));`,
     );
     this.addSql(
       `alter table "mitigation" add constraint "mitigation_complete_has_day" check ((status = 'COMPLETE') = (completed_on is not null));`,
@@ -227,7 +227,7 @@ export class Migration001Register extends Migration {
       `alter table "milestone" add constraint "milestone_weight_not_negative" check (weight is null or weight >= 0);`,
     );
     this.addSql(
-      `alter table "milestone" add constraint "milestone_physical_percent_in_range" check (physical_percent between 0 and 100);`,
+      `alter table "milestone" add constraint "milestone_physical_percent_in_range" check (physical_percent >= 0 and physical_percent <= 100);`,
     );
     this.addSql(
       `alter table "milestone" add constraint "milestone_complete_has_actual_date" check ((status = 'COMPLETE') = (actual_on is not null));`,

@@ -33,7 +33,7 @@ export class Migration002History extends Migration {
     this.addSql(KEEP_HISTORY);
     this.addSql(PROGRAMME_PATH);
     this.addSql(
-      'create trigger programme_path before insert or update of parent_id on programme for each row execute function grip_programme_path();',
+      'create trigger grip_programme_path before insert or update of parent_id on programme for each row execute function grip_programme_path();',
     );
     this.addSql('create index programme_path_members on programme using gin (path);');
     for (const table of TABLES) this.addSql(`call grip_keep_history('${table}');`);

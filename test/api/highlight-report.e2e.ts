@@ -112,13 +112,13 @@ describe('the highlight report', () => {
     expect(data.programme.highlightReport.text).toMatchInlineSnapshot(`
       "Two-hour response (ALL). Period 1 Feb 2026 to 2 Mar 2026.
       Overall: RED – A Late one is RED; R1 Recruitment: a risk scored 16. Previous: – (NEW). By dimension: schedule RED, risk RED.
-      Progress: 33% against 67% planned (-33.3 points), 1 cancelled. Workstreams: 1 red, 0 amber, 1 green, 0 blue, 0 grey.
+      Progress: 33% complete (1 of 3) against 67% planned (-33.3 points), 1 cancelled. Workstreams: 1 red, 0 amber, 1 green, 0 blue, 0 grey.
       This period: completed M2 Train (12 Feb 2026); started nothing; dates moved: none.
       Next period: due M3 Go live (25 Mar 2026).
       Next gateway: G1 Endorse: body not stated to endorse, 6 Apr 2026 (35 days): PLANNED. Decisions needed: none recorded.
       Top risks: R1 Recruitment (16 EXTREME; no owner; 0 of 1 mitigations complete).
       Path to green: M1 Recruit (RED): not stated.
-      Data caveats: 2 open milestones without an owner.
+      Data caveats: Two open milestones without an owner.
       Matters for escalation (and where to): not stated."
     `);
   });

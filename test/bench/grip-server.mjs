@@ -13,6 +13,7 @@ const app = await createApp({
   localTokens: true,
 });
 await app.init();
+process.on('SIGINT', () => process.exit(0));
 const server = app.getHttpServer();
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 process.on('message', () => process.send({ cpu: process.cpuUsage(), memory: process.memoryUsage().rss }));

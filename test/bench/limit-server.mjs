@@ -4,7 +4,12 @@ import pg from 'pg';
 
 const { databaseUrl, pool: max, reads, write } = JSON.parse(process.env.BENCH);
 const types = { getTypeParser: () => (value) => value };
-const pool = new pg.Pool({ connectionString: databaseUrl, max, types, options: '-c jit=off -c plan_cache_mode=force_generic_plan -c timezone=UTC' });
+const pool = new pg.Pool({
+  connectionString: databaseUrl,
+  max,
+  types,
+  options: '-c jit=off -c plan_cache_mode=force_generic_plan -c timezone=UTC',
+});
 
 async function read(name, n) {
   const { sql, values } = reads[name];

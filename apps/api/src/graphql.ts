@@ -9,7 +9,7 @@ import type { Request } from 'express';
 import { randomUUID } from 'node:crypto';
 import type { GraphQLError, GraphQLFormattedError, GraphQLResolveInfo } from 'graphql';
 import type { LocalTokens } from '#people';
-import { directAnswers, publicError, Reader, stringifyAnswer, withQueryRoot, type GripContext } from '#platform';
+import { directAnswers, publicError, Reader, stringifyAnswer, finishedSchema, type GripContext } from '#platform';
 import type { Config } from './config.js';
 
 /** The GraphQL endpoint at `/graphql`. */
@@ -22,7 +22,7 @@ export function graphqlModule(config: Config, tokens: LocalTokens): DynamicModul
       autoSchemaFile: true,
       sortSchema: true,
       graphiql: false,
-      transformSchema: withQueryRoot,
+      transformSchema: finishedSchema,
       context: ({ req }: { req: Request }): GripContext => ({
         caller: callerOf(req, config, tokens),
         traceId: randomUUID(),

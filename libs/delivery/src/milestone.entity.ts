@@ -19,7 +19,7 @@ const MilestoneSchema = defineEntity({
   indexes: [{ name: 'milestone_workstream_status_index', properties: ['workstreamId', 'status'] }],
   checks: [
     { name: 'milestone_weight_not_negative', expression: 'weight is null or weight >= 0' },
-    { name: 'milestone_physical_percent_in_range', expression: 'physical_percent between 0 and 100' },
+    { name: 'milestone_physical_percent_in_range', expression: 'physical_percent >= 0 and physical_percent <= 100' },
     { name: 'milestone_complete_has_actual_date', expression: "(status = 'COMPLETE') = (actual_on is not null)" },
   ],
   properties: {

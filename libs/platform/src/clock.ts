@@ -10,8 +10,17 @@ export class Clock {
 
   /** Today in Europe/London. */
   today(): Day {
-    return londonDay(this.now());
+    return this.dayOf(this.now());
   }
+
+  /** The day an instant falls on in London. Days begin on a full minute, so one answer serves for a minute. */
+  dayOf(instant: Date): Day {
+    const minute = Math.floor(instant.getTime() / 60_000);
+    if (this.last?.minute !== minute) this.last = { minute, day: londonDay(instant) };
+    return this.last.day;
+  }
+
+  private last: { minute: number; day: Day } | undefined;
 }
 
 /** A clock that stands still until it is moved. */

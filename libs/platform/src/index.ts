@@ -8,7 +8,7 @@ export { Answers } from './graphql/answers.js';
 export { describeEnum } from './graphql/comparators.js';
 export { requireCaller, type Caller, type GripContext } from './graphql/context.js';
 export { Embedded, Judged, Many, One, OneWhere, Row, ShortList, Stored } from './graphql/declare.js';
-export { withQueryRoot } from './graphql/query-root.js';
+export { finishedSchema } from './graphql/finished-schema.js';
 export { BulkPolicy, ChangeInput } from './graphql/inputs.js';
 export { Node, Tracked } from './graphql/node.js';
 export { MutationField } from './graphql/payload.js';

@@ -16,7 +16,7 @@ import type { GatewayLine, MilestoneBucket, ReportFacts, StrayingLine } from './
 import { previousMoment, reportPeriod } from './report-period.js';
 import { rollupOf } from './rollup-facts.js';
 import { countsView, judgeProgramme, progressView, ragView } from './status.js';
-import { dayInWords, listInWords, numberInWords } from './wording.js';
+import { countInWords, dayInWords, listInWords } from './wording.js';
 
 /** One line of a report's status with what it was before. */
 export interface StatusLine {
@@ -181,11 +181,13 @@ export class HighlightReport {
     return [
       ...(workstreams === 0 ? ['no workstreams identified'] : []),
       ...(planned < workstreams
-        ? [`${numberInWords(workstreams)} workstreams identified, ${planned} with milestones`]
+        ? [`${countInWords(workstreams, 'workstream')} identified, ${planned} with milestones`]
         : []),
-      ...(counts.unowned ? [`${counts.unowned} open milestones without an owner`] : []),
-      ...(counts.withoutBaseline ? [`${counts.withoutBaseline} open milestones without an approved date`] : []),
-      ...(unscored ? [`${unscored} open risks not yet scored`] : []),
+      ...(counts.unowned ? [`${countInWords(counts.unowned, 'open milestone')} without an owner`] : []),
+      ...(counts.withoutBaseline
+        ? [`${countInWords(counts.withoutBaseline, 'open milestone')} without an approved date`]
+        : []),
+      ...(unscored ? [`${countInWords(unscored, 'open risk')} not yet scored`] : []),
       ...(progress.weightsDefaulted ? ['all weights are 0, so equal weights were used'] : []),
       ...(this.facts.caveats ?? []).map(([text, on]) => `${text} (as reported ${dayInWords(on)})`),
     ];

@@ -1,7 +1,7 @@
 import {
   gatewayTiming,
   GatewayType,
-  percentInWords,
+  progressInWords,
   ReasonCode,
   riskBand,
   riskScore,
@@ -11,7 +11,7 @@ import {
 import type { HighlightReport } from './highlight-report.js';
 import type { GatewayLine, MilestoneLine, RiskLine } from './report-facts.js';
 import type { ReportPeriod } from './report-period.js';
-import { dayInWords, daysInWords, sentence } from './wording.js';
+import { countInWords, dayInWords, daysInWords, sentence } from './wording.js';
 
 /** The report in plain English, one paragraph a section. What is missing is said, never invented. */
 export function reportText(report: HighlightReport, period: ReportPeriod): string {
@@ -39,32 +39,46 @@ function statusText(report: HighlightReport): string {
     : effective === calculated
       ? effective
       : `${effective} (calculated ${calculated})`;
-  const why = reasonsText(reasons);
+  const why = reasonsText(reasons, report);
   const before = previous ? `Previous: ${previous} (${trend}).` : `Previous: – (${Trend.NEW}).`;
   const lines = report.dimensions.map((line) => `${line.dimension.toLowerCase()} ${line.effective}`).join(', ');
   return `Overall: ${overall}${why ? ` – ${why}` : ''}. ${before}${lines ? ` By dimension: ${lines}.` : ''}`;
 }
 
-/** The first reasons in words; the API carries them all as data. */
-function reasonsText(reasons: Reason[]): string {
-  return reasons.slice(0, 3).map(reasonText).filter(Boolean).join('; ');
+/** The first reasons in words, each with what drives the workstream it points at; the API carries them all as data. */
+function reasonsText(reasons: Reason[], report: HighlightReport): string {
+  return reasons
+    .slice(0, 3)
+    .map((reason) => {
+      const beneath = report.workstreams.find(({ id }) => id === reason.childId)?.rag.reasons[0];
+      return reasonText(reason) + (beneath ? ` (${reasonText(beneath)})` : '');
+    })
+    .filter(Boolean)
+    .join('; ');
 }
 
 const REASONS: Partial<Record<ReasonCode, (reason: Reason) => string>> = {
-  [ReasonCode.HARD_DEADLINE_MISSED]: ({ value, threshold }) => `expected ${value} after the hard deadline ${threshold}`,
+  [ReasonCode.HARD_DEADLINE_MISSED]: ({ value, threshold }) =>
+    threshold ? `expected ${value} after the hard deadline ${threshold}` : 'expected after its hard deadline',
   [ReasonCode.SLIP_OVER_RED]: ({ value, threshold }) => `${value} days late, over the limit of ${threshold}`,
   [ReasonCode.SLIP_OVER_GREEN]: ({ value, threshold }) => `${value} days late, over the ${threshold} allowed`,
-  [ReasonCode.OVERDUE]: () => 'overdue',
+  [ReasonCode.OVERDUE]: ({ value, threshold }) => (threshold ? 'overdue' : `${value} overdue`),
   [ReasonCode.NO_BASELINE]: () => 'no approved date',
   [ReasonCode.ON_HOLD]: () => 'on hold',
   [ReasonCode.NO_MILESTONES]: () => 'no milestones',
+  [ReasonCode.MILESTONES_NOT_RATED]: ({ value }) => `${value} milestones without an approved date or on hold`,
   [ReasonCode.NOT_PLANNED]: ({ value }) =>
-    value ? `not rated: ${value} not yet planned` : 'not rated: no plan data held',
+    value
+      ? `not rated: ${countInWords(Number(value), 'workstream')} identified, no plan data held`
+      : 'not rated: no plan data held',
   [ReasonCode.VARIANCE_RED]: ({ value }) => `${value} points against plan`,
   [ReasonCode.VARIANCE_AMBER]: ({ value }) => `${value} points against plan`,
   [ReasonCode.EXTREME_RISK]: ({ value }) => `a risk scored ${value}`,
   [ReasonCode.HIGH_RISK]: ({ value }) => `a risk scored ${value}`,
-  [ReasonCode.RISK_NOT_SCORED]: ({ value }) => `${value} risks not yet scored`,
+  [ReasonCode.RISK_NOT_SCORED]: ({ value }) => `${countInWords(Number(value), 'risk')} not yet scored`,
+  [ReasonCode.RED_SHARE]: ({ value, threshold }) => `${value}% of the weight is red, the limit being ${threshold}%`,
+  [ReasonCode.AMBER_SHARE]: ({ value, threshold }) => `${value}% of the weight is amber, the limit being ${threshold}%`,
+  [ReasonCode.CRITICAL_CHILD_RED]: () => 'critical and red',
 };
 
 function reasonText(reason: Reason): string {
@@ -86,7 +100,7 @@ function progressText(report: HighlightReport): string {
   const empty = report.emptyWorkstreams;
   const colours = `Workstreams: ${red} red, ${amber} amber, ${green} green, ${blue} blue, ${grey} grey.`;
   return (
-    `Progress: ${percentInWords(progress)}${planned}${variance}${cancelled}. ${report.workstreams.length ? colours : 'No workstreams identified.'}` +
+    `Progress: ${progressInWords(progress)}${planned}${variance}${cancelled}. ${report.workstreams.length ? colours : 'No workstreams identified.'}` +
     `${empty ? ` Not yet planned: ${empty}.` : ''}`
   );
 }

@@ -1,7 +1,7 @@
 import type { JudgedIn } from '#platform';
 import {
   overrideIsLive,
-  percentInWords,
+  progressInWords,
   programmeAssessment,
   RISK_BANDS,
   riskBand,
@@ -83,7 +83,7 @@ export function countsView(counts: Record<Rag, number>): RagCountsType {
 }
 
 export function progressView(progress: Progress, asOf: Day): ProgressType {
-  return { ...progress, notYetPlanned: progress.emptyChildren, asOf, inWords: percentInWords(progress) };
+  return { ...progress, notYetPlanned: progress.emptyChildren, asOf, inWords: progressInWords(progress) };
 }
 
 /** Adds up the risks of a subject: those of its workstreams and those it holds itself. */

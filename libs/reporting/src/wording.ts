@@ -20,6 +20,11 @@ export function listInWords(items: string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** "one risk", "eight workstreams", "12 risks". */
+export function countInWords(n: number, noun: string): string {
+  return `${numberInWords(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
 /** "1 day", "35 days". */
 export function daysInWords(n: number): string {
   return `${n} ${n === 1 ? 'day' : 'days'}`;

@@ -12,7 +12,7 @@ const MitigationSchema = defineEntity({
     {
       name: 'mitigation_expected_scale',
       expression:
-        '(expected_likelihood is null and expected_consequence is null) or (expected_likelihood between 1 and 5 and expected_consequence between 1 and 5)',
+        '(expected_likelihood is null and expected_consequence is null) or (expected_likelihood >= 1 and expected_likelihood <= 5 and expected_consequence >= 1 and expected_consequence <= 5)',
     },
     { name: 'mitigation_complete_has_day', expression: "(status = 'COMPLETE') = (completed_on is not null)" },
   ],

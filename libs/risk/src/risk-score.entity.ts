@@ -6,7 +6,12 @@ import { Risk } from './risk.entity.js';
 
 const RiskScoreSchema = defineEntity({
   name: 'RiskScore',
-  checks: [{ name: 'risk_score_scale', expression: 'likelihood between 1 and 5 and consequence between 1 and 5' }],
+  checks: [
+    {
+      name: 'risk_score_scale',
+      expression: 'likelihood >= 1 and likelihood <= 5 and consequence >= 1 and consequence <= 5',
+    },
+  ],
   properties: {
     ...trackedColumns,
     programmeId: () => p.manyToOne(Programme).mapToPk().fieldName('programme_id').index(),

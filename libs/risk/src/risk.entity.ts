@@ -11,7 +11,7 @@ const RiskSchema = defineEntity({
   uniques: [{ name: 'risk_ref_unique', properties: ['programmeId', 'ref'] }],
   checks: ['inherent', 'current', 'target'].map((kind) => ({
     name: `risk_${kind}_scale`,
-    expression: `(${kind}_likelihood is null and ${kind}_consequence is null) or (${kind}_likelihood between 1 and 5 and ${kind}_consequence between 1 and 5)`,
+    expression: `(${kind}_likelihood is null and ${kind}_consequence is null) or (${kind}_likelihood >= 1 and ${kind}_likelihood <= 5 and ${kind}_consequence >= 1 and ${kind}_consequence <= 5)`,
   })),
   properties: {
     ...trackedColumns,

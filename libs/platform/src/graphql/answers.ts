@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import type { UserErrorData } from '../errors/user-problem.js';
 import type { ActOutcome } from '../mutation/acts.js';
+import { rowTypes } from '../read/field-read.js';
 import { objectTypeOf } from '../read/projection.js';
 import { Reader } from '../read/reader.js';
 import { parseRecordId } from '../read/record-id.js';
@@ -65,10 +66,7 @@ export class Answers {
     const answer: Answer = { ...error, __typename: 'VersionConflictError' };
     const conflict = operation.schema.getType('VersionConflictError') as GraphQLObjectType;
     const id = parseRecordId(error.currentId);
-    const type = Object.values(operation.schema.getTypeMap()).find(
-      (candidate): candidate is GraphQLObjectType =>
-        isObjectType(candidate) && (candidate.extensions.row as { prefix?: string } | undefined)?.prefix === id?.prefix,
-    );
+    const type = id && rowTypes(operation.schema).get(id.prefix);
     for (const [key, chosen] of chosenFields(operation, conflict, nodes)) {
       if (chosen[0].name.value !== 'current' || !type || !id) continue;
       const current = (await this.reader.record(callerId, operation, type, chosen, id.uuid)) as Answer | null;

@@ -12,10 +12,15 @@ export interface GripContext {
   traceId: string;
 }
 
-/** The id of the person asking, or a refusal that says how to sign in. */
-export function requireCaller(context: GripContext): string {
-  if (context.caller) return context.caller.personId;
-  throw new GraphQLError('Sign in first: send an `Authorization: Bearer …` header.', {
+/** Nobody is asking, or nobody known: says how to sign in. */
+export function unauthenticated(): GraphQLError {
+  return new GraphQLError('Sign in first: send an `Authorization: Bearer …` header.', {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
   });
+}
+
+/** The id of the person asking. */
+export function requireCaller(context: GripContext): string {
+  if (context.caller) return context.caller.personId;
+  throw unauthenticated();
 }

@@ -11,7 +11,7 @@ export function publicError(error: GraphQLError, traceId: string): GraphQLFormat
   const code = error.extensions.code;
   const formatted = error.toJSON();
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
-    const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+    const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
     return { ...formatted, extensions: { ...extensions, code } };
   }
   if (isTimeout(error.originalError)) {

@@ -1,3 +1,4 @@
+import type { Day } from '#rules';
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import type { Cursors } from './cursors.js';
 import type { OperationScope } from './selection.js';
@@ -7,6 +8,8 @@ import type { Scope } from './statement.js';
 export interface ReadOperation extends OperationScope {
   cursors: Cursors;
   now: Date;
+  /** The London day of `now`. */
+  today: Day;
 }
 
 /** The last touch to a value that came from SQL: verdicts passed, cursors signed. */

@@ -1,4 +1,4 @@
-import type { GraphQLField, GraphQLObjectType } from 'graphql';
+import { isObjectType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import type { Frame, Moment, Scope } from './statement.js';
 
 /** A scalar kept in, or computed from, the row: `sql` is an expression whose JSON form is the answer. */
@@ -83,4 +83,19 @@ export function rowRead(type: GraphQLObjectType): RowRead {
   const row = type.extensions.row as RowRead | undefined;
   if (!row) throw new Error(`${type.name} is not read from a table; declare it with @Row.`);
   return row;
+}
+
+const typesOfSchema = new WeakMap<GraphQLSchema, Map<string, GraphQLObjectType>>();
+
+/** The types that are rows of a table, by the prefix of their ids. */
+export function rowTypes(schema: GraphQLSchema): Map<string, GraphQLObjectType> {
+  let types = typesOfSchema.get(schema);
+  if (!types) {
+    types = new Map();
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (isObjectType(type) && type.extensions.row) types.set(rowRead(type).prefix, type);
+    }
+    typesOfSchema.set(schema, types);
+  }
+  return types;
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { GraphQLError, type FieldNode, type GraphQLObjectType } from 'graphql';
-import { londonDay } from '#rules';
 import { Clock } from '../clock.js';
 import { ReadDatabase } from '../database/read-database.js';
 import type { ReadOperation } from './compiled.js';
@@ -27,9 +26,8 @@ export class Reader {
   ) {}
 
   async answer(callerId: string, operation: OperationScope, asked: readonly RootAsked[]): Promise<RootAnswer[]> {
-    const now = this.clock.now();
-    const read: ReadOperation = { ...operation, cursors: this.cursors, now };
-    const statement = new Statement(callerId, londonDay(now));
+    const read = this.readOperation(operation);
+    const statement = new Statement(callerId, read.today);
     const roots = asked.map((root) => {
       try {
         return compileRoot(read, statement, root);
@@ -64,12 +62,17 @@ export class Reader {
     nodes: readonly FieldNode[],
     uuid: string,
   ): Promise<unknown> {
-    const now = this.clock.now();
-    const statement = new Statement(callerId, londonDay(now));
-    const root = compileRecord({ ...operation, cursors: this.cursors, now }, statement, type, nodes, uuid);
+    const read = this.readOperation(operation);
+    const statement = new Statement(callerId, read.today);
+    const root = compileRecord(read, statement, type, nodes, uuid);
     const answer = rootAnswer(root, await this.database.row(statementText([root]), statement.parameters));
     if ('error' in answer) throw answer.error;
     return 'text' in answer ? (JSON.parse(answer.text) as unknown) : answer.value;
+  }
+
+  private readOperation(operation: OperationScope): ReadOperation {
+    const now = this.clock.now();
+    return { ...operation, cursors: this.cursors, now, today: this.clock.dayOf(now) };
   }
 }
 

@@ -1,9 +1,9 @@
-import { getArgumentValues, isObjectType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { getArgumentValues, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { londonDay } from '#rules';
 import { badInput } from '../errors/bad-input.js';
 import type { Finish, ReadOperation } from './compiled.js';
 import { connectionParts, nodeType } from './connection.js';
-import { rowRead } from './field-read.js';
+import { rowRead, rowTypes } from './field-read.js';
 import { objectSql } from './object.js';
 import { objectTypeOf } from './projection.js';
 import { parseRecordId } from './record-id.js';
@@ -36,7 +36,7 @@ export function compileRoot(operation: ReadOperation, statement: Statement, aske
   if (!read) throw new Error(`Query.${asked.field.name} says nothing about how it is read.`);
   const args = getArgumentValues(asked.field, asked.nodes[0], operation.variables);
   if (read.kind === 'node' || read.kind === 'nodes') return nodes(operation, statement, asked, read, args);
-  const moment = momentOf(args.asOf as Date | null | undefined, operation.now);
+  const moment = momentOf(args.asOf as Date | null | undefined, operation);
   const to = new Scope(statement, statement.alias(), moment);
   const type = objectTypeOf(asked.field.type);
   if (read.kind === 'one') return one(operation, type, asked.nodes, to, (scope) => read.where(args, scope));
@@ -55,13 +55,13 @@ export function compileRecord(
   chosen: readonly FieldNode[],
   uuid: string,
 ): CompiledRoot {
-  const to = new Scope(statement, statement.alias(), momentOf(null, operation.now));
+  const to = new Scope(statement, statement.alias(), momentOf(null, operation));
   return one(operation, type, chosen, to, (scope) => `${scope.row}.id = ${scope.value(uuid, 'uuid')}`);
 }
 
 /** The moment a query speaks of: now, or the instant given, which must not lie in the future. */
-export function momentOf(asOf: Date | null | undefined, now: Date): Moment {
-  if (!asOf) return { asOf: null, today: londonDay(now) };
+export function momentOf(asOf: Date | null | undefined, { now, today }: Pick<ReadOperation, 'now' | 'today'>): Moment {
+  if (!asOf) return { asOf: null, today };
   if (asOf > now) throw badInput('`asOf` is in the future; the register can only be read as it stands or stood.');
   return { asOf, today: londonDay(asOf) };
 }
@@ -91,9 +91,9 @@ function nodes(
   if (ids.length > MAX_NODES) throw badInput(`\`ids\` has ${ids.length} entries; at most ${MAX_NODES} are allowed.`);
   const columns = ids.map((id) => {
     const known = parseRecordId(id);
-    const type = known && typeWithPrefix(operation, known.prefix);
+    const type = known && rowTypes(operation.schema).get(known.prefix);
     if (!known || !type) return { sql: 'null::json', finish: null };
-    const to = new Scope(statement, statement.alias(), momentOf(known.asOf, operation.now));
+    const to = new Scope(statement, statement.alias(), momentOf(known.asOf, operation));
     const root = one(
       operation,
       type,
@@ -105,11 +105,4 @@ function nodes(
     return { sql: `(select ${column?.sql} ${root.from})`, finish: column?.finish ?? null };
   });
   return { columns, from: '', parts: null, list: read.kind === 'nodes' };
-}
-
-function typeWithPrefix(operation: ReadOperation, prefix: string): GraphQLObjectType | undefined {
-  return Object.values(operation.schema.getTypeMap()).find(
-    (type): type is GraphQLObjectType =>
-      isObjectType(type) && (type.extensions.row as { prefix?: string } | undefined)?.prefix === prefix,
-  );
 }

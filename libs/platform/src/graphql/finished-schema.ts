@@ -1,0 +1,34 @@
+import { getNamedType, GraphQLInputObjectType, GraphQLNonNull, GraphQLSchema, isObjectType } from 'graphql';
+import { QUERY_ROOT_PLACEHOLDER } from './query-root.js';
+
+/** Puts in place what decorators cannot say: payloads lead back to the real query root, and the roots and every `input` are described. */
+export function finishedSchema(schema: GraphQLSchema): GraphQLSchema {
+  const { query } = schema.toConfig();
+  const placeholder = schema.getType(QUERY_ROOT_PLACEHOLDER);
+  if (!query || !placeholder) return schema;
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (getNamedType(field.type) === placeholder) field.type = new GraphQLNonNull(query);
+    }
+  }
+  describeRoots(schema);
+  const config = schema.toConfig();
+  return new GraphQLSchema({ ...config, types: config.types.filter((type) => type !== placeholder) });
+}
+
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query)
+    query.description ??=
+      'What can be asked. Every list is bounded, and everything can be read as it stood at an instant.';
+  if (!mutation) return;
+  mutation.description ??=
+    'What can be done: one act an operation, in one transaction, versioned, permission-checked and kept in the history.';
+  for (const field of Object.values(mutation.getFields())) {
+    for (const argument of field.args) {
+      const type = getNamedType(argument.type);
+      if (type instanceof GraphQLInputObjectType) argument.description ??= type.description;
+    }
+  }
+}
