@@ -2,10 +2,14 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { StartProblem } from '#platform';
+import type { AddressInfo } from 'node:net';
+import { LocalTokens } from '#people';
+import { Acts, Clock, StartProblem } from '#platform';
 import { AppModule, type AppOptions } from './app.module.js';
 import { readConfig, type Config } from './config.js';
+import { loadDemo, personas } from './demo/load-demo.js';
 import { migrate } from './migrate.js';
+import { welcome } from './welcome.js';
 
 export interface StartOptions {
   databaseUrl: string;
@@ -20,13 +24,17 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
   await migrate(databaseUrl);
   const app = await createApp(config);
   await app.init();
+  const [acts, clock] = [app.get(Acts), app.get(Clock)];
+  if (demo) await loadDemo(acts, clock);
   try {
     await listen(app.getHttpServer(), config);
   } catch (error) {
     await app.close();
     throw listenProblem(error, config);
   }
-  void demo;
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const people = config.localTokens ? await personas(acts) : [];
+  console.log(welcome(`http://${config.host}:${port}`, people, new LocalTokens(config.secret)));
   return { close: () => app.close() };
 }
 

@@ -29,6 +29,11 @@ export class Act {
     return (await this.em.execute(sql, values)) as Row[];
   }
 
+  /** From here on, this act records at another instant; only an import may. */
+  async recordAt(instant: Date): Promise<void> {
+    await this.rows("select set_config('grip.instant', ?, true)", [instant.toISOString()]);
+  }
+
   /** As `rows`, for statements that number their parameters ($1, $2 …). */
   numbered<Row>(sql: string, values: unknown[]): Promise<Row[]> {
     const inOrder: unknown[] = [];
