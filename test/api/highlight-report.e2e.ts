@@ -111,7 +111,7 @@ describe('the highlight report', () => {
     });
     expect(data.programme.highlightReport.text).toMatchInlineSnapshot(`
       "Two-hour response (ALL). Period 1 Feb 2026 to 2 Mar 2026.
-      Overall: RED – A Late one is RED; R1 Recruitment: a risk scored 16. Previous: – (NEW). By dimension: schedule RED, risk RED.
+      Overall: RED – A Late one is RED (M1 Recruit: 51 days late, over the limit of 28); R1 Recruitment: a risk scored 16. Previous: – (NEW). By dimension: schedule RED, risk RED.
       Progress: 33% complete (1 of 3) against 67% planned (-33.3 points), 1 cancelled. Workstreams: 1 red, 0 amber, 1 green, 0 blue, 0 grey.
       This period: completed M2 Train (12 Feb 2026); started nothing; dates moved: none.
       Next period: due M3 Go live (25 Mar 2026).

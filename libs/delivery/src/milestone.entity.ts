@@ -71,6 +71,13 @@ export class Milestone extends MilestoneSchema.class {
 
   start(on: Day, today: Day): void {
     requireNotFuture(on, today, 'startedOn');
+    if (this.status === MilestoneStatus.COMPLETE) {
+      throw UserProblem.transition(
+        this.status,
+        allowedMilestoneMoves(this.status),
+        `Milestone ${this.ref} is complete; use reopenMilestone to take that back.`,
+      );
+    }
     if (this.status === MilestoneStatus.DRAFT) this.moveTo(MilestoneStatus.NOT_STARTED);
     this.moveTo(MilestoneStatus.IN_PROGRESS);
     this.startedOn ??= on;

@@ -1,8 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Programme } from '#delivery';
 import { Organisation } from '#people';
-import { provenanceColumns, trackedColumns } from '#platform';
-import { DatePrecision, GatewayOutcome, GatewayState, GatewayType } from '#rules';
+import { provenanceColumns, trackedColumns, UserProblem } from '#platform';
+import {
+  allowedGatewayMoves,
+  canMoveGateway,
+  DatePrecision,
+  GatewayOutcome,
+  GatewayState,
+  GatewayType,
+  type Day,
+} from '#rules';
 
 const DecisionGatewaySchema = defineEntity({
   name: 'DecisionGateway',
@@ -40,5 +48,25 @@ const DecisionGatewaySchema = defineEntity({
 });
 
 /** A point at which a named body decides whether the programme goes on, against written criteria. */
-export class DecisionGateway extends DecisionGatewaySchema.class {}
+export class DecisionGateway extends DecisionGatewaySchema.class {
+  moveTo(state: GatewayState): void {
+    if (!canMoveGateway(this.state, state)) {
+      throw UserProblem.transition(
+        this.state,
+        allowedGatewayMoves(this.state),
+        `Gateway ${this.ref} is ${this.state} and cannot become ${state}.`,
+      );
+    }
+    this.state = state;
+  }
+
+  /** Records a decision that the rules allow. */
+  decide(outcome: GatewayOutcome, on: Day, note: string | null, deferredToOn: Day | null): void {
+    this.state = GatewayState.DECIDED;
+    this.outcome = outcome;
+    this.decidedOn = on;
+    this.decisionNote = note;
+    this.deferredToOn = deferredToOn;
+  }
+}
 DecisionGatewaySchema.setClass(DecisionGateway);

@@ -1,9 +1,81 @@
 import './enums.js';
-import { Int } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { PlannedDateField, ProgrammeType, programmeVisible, type PlannedDateType } from '#delivery';
 import { AccountableFields, OrganisationType } from '#people';
-import { DateScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
-import { GatewayOutcome, GatewayState, GatewayType } from '#rules';
+import { DateScalar, Judged, Many, Node, One, Row, Stored, Tracked, type Scope } from '#platform';
+import {
+  GatewayOutcome,
+  GatewayState,
+  gatewayTiming,
+  GatewayType,
+  outcomePasses,
+  readiness,
+  type BlockingCondition,
+  type Day,
+} from '#rules';
+import { blockingBeforeSql } from './blocking-conditions.query.js';
+
+@ObjectType('GatewayTiming', { description: 'How far off a gateway is, or how late.' })
+export class GatewayTimingType {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days until it is due; null without a date, once it is due, or when it is decided.',
+  })
+  daysToGo!: number | null;
+
+  @Field(() => Boolean, { description: 'It is due today and not decided.' })
+  dueToday!: boolean;
+
+  @Field(() => Int, { description: 'Days since it was due; 0 when it is not overdue.' })
+  overdueDays!: number;
+}
+
+@ObjectType('BlockingCondition', { description: 'An open blocking condition of an earlier gateway.' })
+export class BlockingConditionType {
+  @Field(() => String, { description: 'What people call the earlier gateway by.' })
+  gatewayRef!: string;
+
+  @Field(() => String, { description: 'What is asked for.' })
+  text!: string;
+}
+
+@ObjectType('GatewayReadiness', { description: 'Whether all that was asked for before a decision is there.' })
+export class GatewayReadinessType {
+  @Field(() => Boolean, { description: 'Every criterion is met and nothing blocks.' })
+  ready!: boolean;
+
+  @Field(() => Int, { description: 'Criteria not yet met.' })
+  outstanding!: number;
+
+  @Field(() => Boolean, { description: 'No criterion was ever written down, so nothing is shown to be ready.' })
+  withoutCriteria!: boolean;
+
+  @Field(() => [BlockingConditionType], { description: 'Open blocking conditions of earlier gateways.' })
+  blockedBy!: BlockingConditionType[];
+}
+
+interface GatewayFacts {
+  plannedOn: Day | null;
+  state: GatewayState;
+  type: GatewayType;
+  outcome: GatewayOutcome | null;
+  criteria: number;
+  met: number;
+  openBlockingConditionsOfEarlier: BlockingCondition[];
+}
+
+const gatewayFacts = {
+  factsKey: 'gateway',
+  facts: (scope: Scope, _: object, selected: ReadonlySet<string>): string => {
+    const { row } = scope;
+    const basics = `'plannedOn', ${row}.planned_on, 'state', ${row}.state, 'type', ${row}.type, 'outcome', ${row}.outcome`;
+    if (!selected.has('readiness')) return `json_build_object(${basics})`;
+    const count = (met: string): string =>
+      `(select count(*) from ${scope.table('gateway_criterion')} c where c.gateway_id = ${row}.id${met})`;
+    const blocked = `(select coalesce(json_agg(b), '[]') from (${blockingBeforeSql(row, scope.table('gateway_condition'), scope.table('decision_gateway'))}) b)`;
+    return `json_build_object(${basics}, 'criteria', ${count('')}, 'met', ${count(' and c.met_on is not null')}, 'openBlockingConditionsOfEarlier', ${blocked})`;
+  },
+};
 
 @Row({
   name: 'DecisionGateway',
@@ -46,6 +118,34 @@ export class DecisionGatewayType extends AccountableFields {
 
   @Stored(() => DateScalar, 'When it was decided.', { nullable: true, filter: true })
   decidedOn!: string | null;
+
+  @Stored(() => String, 'The name of a custom type; null for the others.', { nullable: true })
+  customType!: string | null;
+
+  @Stored(() => String, 'The decision in words.', { nullable: true })
+  decisionNote!: string | null;
+
+  @Stored(() => DateScalar, 'The new date after a deferral.', { nullable: true, filter: true })
+  deferredToOn!: string | null;
+
+  @Judged<GatewayFacts>(() => GatewayTimingType, 'How far off it is, or how late, on the judged day.', {
+    ...gatewayFacts,
+    judge: ({ plannedOn, state }, { moment }) => gatewayTiming(plannedOn, state, moment.today),
+  })
+  timing!: GatewayTimingType;
+
+  @Judged<GatewayFacts>(() => GatewayReadinessType, 'Whether all that was asked for before a decision is there.', {
+    ...gatewayFacts,
+    judge: (facts) => readiness(facts),
+  })
+  readiness!: GatewayReadinessType;
+
+  @Judged<GatewayFacts>(() => Boolean, 'Whether the outcome lets the programme through; null until it is decided.', {
+    ...gatewayFacts,
+    nullable: true,
+    judge: ({ type, outcome }) => (outcome ? outcomePasses(type, outcome) : null),
+  })
+  passed!: boolean | null;
 
   @One(() => OrganisationType, 'The body that decides.', 'deciding_body_id', { nullable: true, filter: true })
   decidingBody!: OrganisationType | null;

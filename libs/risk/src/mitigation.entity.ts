@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Programme } from '#delivery';
 import { Organisation, Person } from '#people';
-import { provenanceColumns, trackedColumns } from '#platform';
-import { MitigationStatus } from '#rules';
+import { provenanceColumns, trackedColumns, UserProblem } from '#platform';
+import { allowedMitigationMoves, canMoveMitigation, MitigationStatus } from '#rules';
 import { Risk } from './risk.entity.js';
 
 const MitigationSchema = defineEntity({
@@ -36,5 +36,16 @@ const MitigationSchema = defineEntity({
 });
 
 /** Work that should bring a risk's score down. Completing it never changes the score: that takes a re-score. */
-export class Mitigation extends MitigationSchema.class {}
+export class Mitigation extends MitigationSchema.class {
+  moveTo(status: MitigationStatus): void {
+    if (!canMoveMitigation(this.status, status)) {
+      throw UserProblem.transition(
+        this.status,
+        allowedMitigationMoves(this.status),
+        `Mitigation ${this.ref} is ${this.status} and cannot become ${status}.`,
+      );
+    }
+    this.status = status;
+  }
+}
 MitigationSchema.setClass(Mitigation);

@@ -1,4 +1,5 @@
 import './enums.js';
+import { Int } from '@nestjs/graphql';
 import { ProgrammeType, programmeVisible } from '#delivery';
 import { AccountableFields, OrganisationType, PersonType } from '#people';
 import { DateScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
@@ -30,6 +31,19 @@ export class MitigationType extends AccountableFields {
 
   @Stored(() => DateScalar, 'When it was done.', { nullable: true, filter: true })
   completedOn!: string | null;
+
+  @Stored(() => Boolean, 'It is due and not yet done on the judged day.', {
+    sql: (scope) =>
+      `(${scope.row}.status in ('NOT_STARTED', 'IN_PROGRESS') and ${scope.row}.due_on < ${scope.today}) is true`,
+    filter: true,
+  })
+  isOverdue!: boolean;
+
+  @Stored(() => Int, 'The score the risk should have once it is done; null when nobody has said.', {
+    nullable: true,
+    sql: ({ row }) => `${row}.expected_likelihood * ${row}.expected_consequence`,
+  })
+  expectedScore!: number | null;
 
   @One(() => RiskType, 'The risk it is to bring down.', 'risk_id', { filter: true })
   risk!: RiskType;

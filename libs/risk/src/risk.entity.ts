@@ -1,8 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Programme, Workstream } from '#delivery';
 import { Organisation, Person } from '#people';
-import { provenanceColumns, trackedColumns } from '#platform';
-import { Proximity, RiskCategory, RiskResponse, RiskStatus } from '#rules';
+import { provenanceColumns, trackedColumns, UserProblem } from '#platform';
+import {
+  allowedRiskMoves,
+  canMoveRisk,
+  Proximity,
+  RiskCategory,
+  RiskResponse,
+  RiskStatus,
+  type Day,
+  type RiskScoreKind,
+} from '#rules';
 
 const oneToFive = () => p.smallint().nullable();
 
@@ -49,5 +58,51 @@ const RiskSchema = defineEntity({
 });
 
 /** Something that may happen and would harm the outcome, written as cause, event and effect. Its band is always derived, never stored. */
-export class Risk extends RiskSchema.class {}
+export class Risk extends RiskSchema.class {
+  moveTo(status: RiskStatus): void {
+    if (!canMoveRisk(this.status, status)) {
+      throw UserProblem.transition(
+        this.status,
+        allowedRiskMoves(this.status),
+        `Risk ${this.ref} is ${this.status} and cannot become ${status}.`,
+      );
+    }
+    this.status = status;
+  }
+
+  /** Refuses what makes sense only while the risk can still happen. */
+  requireLive(): void {
+    if (this.status === RiskStatus.CLOSED || this.status === RiskStatus.MATERIALISED) {
+      throw UserProblem.transition(
+        this.status,
+        allowedRiskMoves(this.status),
+        `Risk ${this.ref} is ${this.status}; reopen it first.`,
+      );
+    }
+  }
+
+  /** The current score as it was last given; null when not scored. */
+  get currentScore(): { likelihood: number; consequence: number } | null {
+    const { currentLikelihood: likelihood, currentConsequence: consequence } = this;
+    return likelihood == null || consequence == null ? null : { likelihood, consequence };
+  }
+
+  score(kind: RiskScoreKind, { likelihood, consequence }: { likelihood: number; consequence: number }): void {
+    const name = kind.toLowerCase() as Lowercase<RiskScoreKind>;
+    this[`${name}Likelihood`] = likelihood;
+    this[`${name}Consequence`] = consequence;
+  }
+
+  close(on: Day, reason: string): void {
+    this.moveTo(RiskStatus.CLOSED);
+    this.closedOn = on;
+    this.closureReason = reason;
+  }
+
+  reopen(): void {
+    this.moveTo(RiskStatus.OPEN);
+    this.closedOn = null;
+    this.closureReason = null;
+  }
+}
 RiskSchema.setClass(Risk);

@@ -1,9 +1,22 @@
-import './enums.js';
+import { RiskEscalationLevel, RiskScoreWarning } from './enums.js';
 import { Int } from '@nestjs/graphql';
 import { ProgrammeType, programmeVisible, WorkstreamType } from '#delivery';
 import { AccountableFields, OrganisationType, PersonType } from '#people';
-import { DateScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
-import { Proximity, RiskBand, RiskCategory, RiskResponse, RiskStatus } from '#rules';
+import { DateScalar, Judged, Many, Node, One, Row, Stored, Tracked } from '#platform';
+import {
+  escalationProposals,
+  Proximity,
+  RiskBand,
+  RiskCategory,
+  RiskResponse,
+  RiskStatus,
+  scoreTrend,
+  scoreWarnings,
+  Trend,
+  type EscalationLevel,
+  type ScoreWarning,
+} from '#rules';
+import { proximityRankSql, reviewDueSql, scoreFacts, type ScoreFacts } from './risk-facts.query.js';
 import { bandSql, ScoreField, scoreSql, type RiskScoreType } from './risk-score.type.js';
 
 @Row({
@@ -79,6 +92,65 @@ export class RiskType extends AccountableFields {
     filter: true,
   })
   band!: RiskBand | null;
+
+  @Stored(() => Int, 'How soon, from 1 imminent to 5 remote, to put a register in order by; null when not judged.', {
+    nullable: true,
+    sql: proximityRankSql,
+    filter: true,
+    order: 'PROXIMITY',
+  })
+  proximityRank!: number | null;
+
+  @Stored(() => DateScalar, 'The day it was last reviewed: assessed, scored or accepted; null when never.', {
+    nullable: true,
+    filter: true,
+  })
+  lastReviewedOn!: string | null;
+
+  @Stored(
+    () => DateScalar,
+    'The last day for its next review: the one agreed or, where none is, as long after the last review (or the raising) as its band allows; null when closed, or when there is neither an agreed day nor a score.',
+    { nullable: true, sql: reviewDueSql, filter: true, order: 'REVIEW_DUE' },
+  )
+  reviewDueOn!: string | null;
+
+  @Stored(() => Boolean, 'The last day for its next review has passed on the judged day.', {
+    sql: (scope) => `(${reviewDueSql(scope)} < ${scope.today}) is true`,
+    filter: true,
+  })
+  reviewOverdue!: boolean;
+
+  @Stored(() => String, 'Why it was closed; null while it is not.', { nullable: true })
+  closureReason!: string | null;
+
+  @Stored(() => Boolean, 'Nobody owns it, neither a person nor an organisation.', {
+    sql: ({ row }) => `(${row}.owner_id is null and ${row}.owner_organisation_id is null)`,
+    filter: true,
+  })
+  unowned!: boolean;
+
+  @Judged<ScoreFacts>(() => Trend, 'How the current score compares with the one before it; null when not scored.', {
+    ...scoreFacts,
+    nullable: true,
+    judge: ({ current, before }) => (current === null ? null : scoreTrend(before, current)),
+  })
+  scoreTrend!: Trend | null;
+
+  @Judged<ScoreFacts>(() => [RiskScoreWarning], 'What is odd about its three scores; empty when nothing is.', {
+    ...scoreFacts,
+    judge: ({ inherent, current, target }) => scoreWarnings(inherent, current, target),
+  })
+  scoreWarnings!: ScoreWarning[];
+
+  @Judged<ScoreFacts>(
+    () => [RiskEscalationLevel],
+    'The levels its current score proposes it to, the lowest first; each accepts or declines, nothing is passed on by itself. Empty when not scored or no longer open.',
+    {
+      ...scoreFacts,
+      judge: ({ open, current }) => (open && current !== null ? escalationProposals(current) : []),
+    },
+  )
+  proposedEscalation!: EscalationLevel[];
 
   @One(() => ProgrammeType, 'The programme that holds it.', 'programme_id', { filter: true })
   programme!: ProgrammeType;

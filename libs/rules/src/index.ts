@@ -104,6 +104,7 @@ export {
   WorkstreamStatus,
   WorkstreamStatusMeaning,
   WorkstreamStatusDescriptions,
+  mayBelongTo,
 } from './programme.js';
 export {
   type ProgressNode,

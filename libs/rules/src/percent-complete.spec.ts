@@ -101,6 +101,9 @@ describe('a workstream with others beneath it', () => {
     expect(percent(parent({ ...full, weight: 0 }, quarter), ZERO_HUNDRED)).toBe(25);
     const allZero = share(parent({ ...full, weight: 0 }, { ...quarter, weight: 0 }), ZERO_HUNDRED);
     expect(allZero).toMatchObject({ earned: 1.25, total: 2, weightsDefaulted: true });
+    const deeper = parent(quarter, aWorkstream('W3', many(2, { weight: 0 })));
+    expect(share(deeper, ZERO_HUNDRED)?.weightsDefaulted).toBe(true);
+    expect(share(parent(full, quarter), ZERO_HUNDRED)?.weightsDefaulted).toBe(false);
   });
 
   it('refuses a negative weight', () => {

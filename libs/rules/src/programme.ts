@@ -55,3 +55,11 @@ export const WorkstreamStatusDescriptions: Record<WorkstreamStatus, string> = {
   ACTIVE: 'Under way.',
   CLOSED: 'Closed; nothing in it can change.',
 };
+
+/** From the widest to the narrowest. */
+const LEVELS: readonly Geography[] = [Geography.SYSTEM, Geography.PLACE, Geography.NEIGHBOURHOOD];
+
+/** Whether a programme at one level may belong to one at another: never to a narrower one. */
+export function mayBelongTo(child: Geography, parent: Geography): boolean {
+  return LEVELS.indexOf(parent) <= LEVELS.indexOf(child);
+}

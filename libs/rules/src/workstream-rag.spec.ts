@@ -115,6 +115,7 @@ describe('an override', () => {
   it('changes what is reported, never what is calculated', () => {
     expect(judge(eased)).toMatchObject({ calculated: RED, effective: AMBER });
     expect(judge(eased).reasons.at(-1)).toEqual({ code: 'OVERRIDE', input: 'rag', value: 'AMBER', threshold: 'RED' });
+    expect(codes(eased)).toBe('SLIP_OVER_RED OVERRIDE');
   });
 
   it('runs up the chain of what is reported, not of what is calculated', () => {

@@ -1,0 +1,54 @@
+import './enums.js';
+import { Int } from '@nestjs/graphql';
+import { DateScalar, Many, Node, One, Row, Stored } from '#platform';
+import { PersonType } from '#people';
+import { Role } from '#rules';
+import { ProgrammeType } from './programme.type.js';
+import { programmeVisible } from './visibility.js';
+import { WorkstreamType } from './workstream.type.js';
+
+@Row({
+  name: 'RoleAssignment',
+  noun: 'role',
+  description: 'A role held by a person on a programme or workstream, from one day until another.',
+  table: 'role_assignment',
+  prefix: 'rol',
+  visible: (scope) => programmeVisible(scope),
+  defaultOrder: ['FROM'],
+  implements: () => [Node],
+})
+export class RoleAssignmentType {
+  @Stored(() => Int, 'Rises by one with every change; give it back as `expectedVersion`.')
+  version!: number;
+
+  @Stored(() => Role, 'The role.', { filter: true })
+  role!: Role;
+
+  @Stored(() => DateScalar, 'First day on which it is held.', { filter: true, order: 'FROM' })
+  fromOn!: string;
+
+  @Stored(() => DateScalar, 'First day on which it is no longer held; null while no end is set.', {
+    nullable: true,
+    filter: true,
+  })
+  toOn!: string | null;
+
+  @One(() => PersonType, 'Who holds it.', 'person_id', { filter: true })
+  person!: PersonType;
+
+  @One(() => ProgrammeType, 'The programme it is held on.', 'programme_id', { nullable: true, filter: true })
+  programme!: ProgrammeType | null;
+
+  @One(
+    () => WorkstreamType,
+    'The workstream it is held on; null when it is the programme as a whole.',
+    'workstream_id',
+    { nullable: true, filter: true },
+  )
+  workstream!: WorkstreamType | null;
+}
+
+Many(() => RoleAssignmentType, 'Who holds or held which role on it.', 'programme_id', { filter: true })(
+  ProgrammeType.prototype,
+  'roles',
+);

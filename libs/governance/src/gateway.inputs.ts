@@ -1,0 +1,155 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsNotEmpty,
+  IsOptional,
+  IsUrl,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { PlannedDateInput } from '#delivery';
+import { ChangeInput, DateScalar } from '#platform';
+import { GatewayOutcome, GatewayState, GatewayType, type Day } from '#rules';
+
+@InputType({ description: 'What `planGateway` needs.' })
+export class PlanGatewayInput {
+  @Field(() => ID, { description: 'The programme it belongs to.' })
+  programmeId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What people will call it by; the next free number when left out.',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(60)
+  ref?: string | null;
+
+  @Field(() => String, { description: 'What is to be decided.' })
+  @IsNotEmpty()
+  @MaxLength(500)
+  title!: string;
+
+  @Field(() => GatewayType, { defaultValue: GatewayType.APPROVAL, description: 'Approval, endorsement or custom.' })
+  type!: GatewayType;
+
+  @Field(() => String, { nullable: true, description: 'The name of a custom type; only with CUSTOM.' })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(100)
+  customType?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Its number among the gates, 0 or more.' })
+  @IsOptional()
+  @Min(0)
+  stageNumber?: number | null;
+
+  @Field(() => ID, { nullable: true, description: 'The body that decides.' })
+  decidingBodyId?: string | null;
+
+  @Field(() => PlannedDateInput, { nullable: true, description: 'When it is to be decided.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlannedDateInput)
+  planned?: PlannedDateInput | null;
+
+  @Field(() => [String], { defaultValue: [], description: 'What must be shown before it can be decided, at most 50.' })
+  @ArrayMaxSize(50)
+  @IsNotEmpty({ each: true })
+  @MaxLength(1_000, { each: true })
+  criteria!: string[];
+}
+
+@InputType({ description: 'What `recordGatewayCriterion` needs.' })
+export class RecordGatewayCriterionInput extends ChangeInput {
+  @Field(() => Boolean, { description: 'Whether it is met.' })
+  met!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Where the evidence is; left out, it stays as it is.' })
+  @IsOptional()
+  @IsUrl({ require_tld: false })
+  @MaxLength(2_000)
+  evidenceUrl?: string | null;
+}
+
+@InputType({ description: 'What `moveGateway` needs.' })
+export class MoveGatewayInput extends ChangeInput {
+  @Field(() => GatewayState, {
+    description: 'PLANNED, READY, IN_REVIEW or WITHDRAWN; a decision has an act of its own.',
+  })
+  to!: GatewayState;
+
+  @Field(() => String, { description: 'Why; kept in the history of the gateway.' })
+  @MinLength(3)
+  @MaxLength(2_000)
+  reason!: string;
+}
+
+@InputType({ description: 'A condition that comes with a decision.' })
+export class GatewayConditionInput {
+  @Field(() => String, { description: 'What is asked for.' })
+  @IsNotEmpty()
+  @MaxLength(1_000)
+  text!: string;
+
+  @Field(() => Boolean, { defaultValue: true, description: 'While it is open, the next gateway cannot be passed.' })
+  blocking!: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'The person who sees to it.' })
+  ownerId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The organisation that sees to it, where no person is named.' })
+  ownerOrganisationId?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When it is due.' })
+  dueOn?: Day | null;
+}
+
+@InputType({ description: 'What `decideGateway` needs.' })
+export class DecideGatewayInput extends ChangeInput {
+  @Field(() => GatewayOutcome, { description: 'What was decided.' })
+  outcome!: GatewayOutcome;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day of the decision, today or earlier; today when left out.',
+  })
+  decidedOn?: Day | null;
+
+  @Field(() => String, { nullable: true, description: 'The decision in words.' })
+  @IsOptional()
+  @MaxLength(4_000)
+  decisionNote?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The new date; required with DEFERRED and only then.' })
+  deferredToOn?: Day | null;
+
+  @Field(() => [GatewayConditionInput], {
+    defaultValue: [],
+    description: 'The conditions; required with APPROVED_WITH_CONDITIONS and only then.',
+  })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => GatewayConditionInput)
+  conditions!: GatewayConditionInput[];
+
+  @Field(() => Boolean, { defaultValue: false, description: 'This replaces the decision already taken.' })
+  supersedes!: boolean;
+}
+
+@InputType({ description: 'What `meetGatewayCondition` needs.' })
+export class MeetGatewayConditionInput extends ChangeInput {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day it was met, today or earlier; today when left out.',
+  })
+  metOn?: Day | null;
+
+  @Field(() => String, { nullable: true, description: 'How it was met.' })
+  @IsOptional()
+  @MaxLength(2_000)
+  note?: string | null;
+}
