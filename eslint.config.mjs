@@ -8,6 +8,7 @@ const SCHEMA = 'schema/schema.graphql';
 
 /** Types that are worked out, not kept. */
 const VALUES = [
+  'BlockingCondition',
   'DecisionNeeded',
   'ExcludedMilestones',
   'GatewayReadiness',

@@ -1,8 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
+import { loadDemo } from '#api/demo/load-demo.js';
 import { createApp } from '#api/main.js';
 import { LocalTokens } from '#people';
-import { FixedClock } from '#platform';
+import { Acts, FixedClock } from '#platform';
 import { Register } from '../builders.js';
 import { freshDatabase } from './database.js';
 
@@ -28,6 +29,8 @@ export interface TestApp {
   /** Asks as a person (by id), or as nobody. */
   ask<Data = never>(as: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
   token(personId: string): string;
+  /** Loads the demonstration; false when the register holds something already. */
+  loadDemo(): Promise<boolean>;
   /** The SQL statements run by `work`. */
   statementsOf(work: () => Promise<unknown>): Promise<string[]>;
   close(): Promise<void>;
@@ -58,6 +61,7 @@ export async function startApp(now = MONDAY): Promise<TestApp> {
     clock,
     register,
     token: (personId) => tokens.tokenFor(personId),
+    loadDemo: () => loadDemo(app.get(Acts), clock),
     async ask<Data>(as: string | null, query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { startApp, type TestApp } from '../setup/app.js';
+
+const SCENE = `query Scene($ref: String!, $asOf: DateTime) { programme(by: {ref: $ref}, asOf: $asOf) {
+  rag { calculated effective } progress { percentComplete plannedPercent scheduleVariancePoints spi completeCount countedCount notYetPlanned { name } inWords }
+  riskSummary { open unscored highestScore highestBand }
+  highlightReport { escalationStatement dataCaveats workstreamCounts { grey } nextGateways { title plannedOn timing { daysToGo } decidingBody { name } } text } } }`;
+
+describe('the demonstration', () => {
+  let app: TestApp;
+  let viewer: string;
+
+  beforeAll(async () => {
+    app = await startApp();
+    expect(await app.loadDemo()).toBe(true);
+    const [person] = await app.register.rows<{ id: string }>("select id from person where ref = 'VIEWER'");
+    viewer = person?.id ?? '';
+  });
+  afterAll(() => app.close());
+
+  const scene = async (ref: string, asOf: string | null): Promise<object> => {
+    const { data, errors } = await app.ask<{ programme: object }>(viewer, SCENE, { ref, asOf });
+    expect(errors).toBeUndefined();
+    return data.programme;
+  };
+
+  it('is loaded once, and its past is marked as recorded elsewhere', async () => {
+    expect(await app.loadDemo()).toBe(false);
+    const [past] = await app.register.rows<{ imported: boolean; earliest: Date }>(
+      'select bool_and(recorded_import) as imported, min(recorded_at) as earliest from history.programme',
+    );
+    expect(past).toEqual({ imported: true, earliest: new Date('2018-03-20T16:00:00Z') });
+  });
+
+  it('8 July 2021: 23 of 100 actions of the ICP development plan, 3.8 points behind a straight line', async () => {
+    expect(await scene('ICP', '2021-07-08T17:00:00Z')).toMatchObject({
+      progress: {
+        percentComplete: 23,
+        plannedPercent: 26.8,
+        scheduleVariancePoints: -3.8,
+        spi: 0.857,
+        completeCount: 23,
+        countedCount: 100,
+      },
+      highlightReport: { escalationStatement: 'N/A' },
+    });
+  });
+
+  it('7 October 2021: 2 Hour Rapid Response has recruitment at 16, and says which data were missing', async () => {
+    expect(await scene('RR', '2021-10-07T17:00:00Z')).toMatchObject({
+      rag: { calculated: 'RED' },
+      riskSummary: { open: 2, unscored: 1, highestScore: 16, highestBand: 'EXTREME' },
+      highlightReport: { escalationStatement: 'N/A' },
+    });
+    expect(await scene('IC', '2021-10-08T17:00:00Z')).toMatchObject({
+      highlightReport: { dataCaveats: expect.arrayContaining([expect.stringContaining('bed occupancy')]) },
+    });
+  });
+
+  it('9 December 2021: eight workstreams, no plan, grey; endorsement due in 35 days', async () => {
+    expect(await scene('IC', '2021-12-09T17:00:00Z')).toMatchObject({
+      rag: { calculated: 'GREY', effective: 'GREY' },
+      progress: { percentComplete: null, inWords: 'not yet planned' },
+      highlightReport: {
+        workstreamCounts: { grey: 8 },
+        escalationStatement: 'N/A',
+        nextGateways: [
+          {
+            plannedOn: '2022-01-13',
+            timing: { daysToGo: 35 },
+            decidingBody: { name: 'Strategic Commissioning Committee' },
+          },
+        ],
+        dataCaveats: expect.arrayContaining(['eight workstreams identified, 0 with milestones']),
+      },
+    });
+  });
+
+  it('the check and challenge plan: two themes without actions, nobody owns anything, 0%', async () => {
+    expect(await scene('DTOC', '2018-03-21T17:00:00Z')).toMatchObject({
+      progress: {
+        percentComplete: 0,
+        countedCount: 30,
+        notYetPlanned: [{ name: 'Early discharge planning' }, { name: 'Seven day services' }],
+      },
+      highlightReport: { dataCaveats: expect.arrayContaining(['30 open milestones without an owner']) },
+    });
+  });
+
+  it('the programme of today shows every section of a report, and a stranger sees none of it', async () => {
+    const { data } = await app.ask<{ programme: { highlightReport: { text: string } } }>(viewer, SCENE, {
+      ref: 'NOW',
+      asOf: null,
+    });
+    for (const said of [
+      'Overall: RED',
+      'Previous: ',
+      'dates moved: NOW-M-14',
+      'Next gateway: NOW-G-2',
+      'Path to green: ',
+      'NOW-R-01 Recruitment (16 EXTREME',
+    ]) {
+      expect(data.programme.highlightReport.text).toContain(said);
+    }
+    const [stranger] = await app.register.rows<{ id: string }>("select id from person where ref = 'STRANGER'");
+    const answer = await app.ask(stranger?.id ?? '', '{ programmes { totalCount } risks { totalCount } }');
+    expect(answer.data).toEqual({ programmes: { totalCount: 0 }, risks: { totalCount: 0 } });
+  });
+
+  it('answers the first query of the README as the README says', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, query = ''] = /```graphql\n([\s\S]*?)```/.exec(readme) ?? [];
+    const [, answer = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? [];
+    const { data } = await app.ask(viewer, query);
+    expect({ data }).toEqual(JSON.parse(answer));
+  });
+});
