@@ -142,7 +142,7 @@ describe('reading the register', () => {
   });
 
   it('takes one statement however much is asked for', async () => {
-    const query = `{ programmes { nodes { name sro { name } workstreams { nodes { name milestones { nodes { ref rag owner { name } } totalCount } } } } }
+    const query = `{ programmes { nodes { name sro { name } workstreams(first: 8) { nodes { name milestones(first: 5) { nodes { ref rag owner { name } } totalCount } } } } }
       milestones(first: 100) { nodes { ref rag slippageDays programme { ref } } pageInfo { hasNextPage } } }`;
     expect(await app.statementsOf(() => app.ask(director.uuid, query))).toHaveLength(1);
   });

@@ -9,7 +9,17 @@ import type { Request } from 'express';
 import { randomUUID } from 'node:crypto';
 import type { GraphQLError, GraphQLFormattedError, GraphQLResolveInfo } from 'graphql';
 import type { LocalTokens } from '#people';
-import { directAnswers, publicError, Reader, stringifyAnswer, finishedSchema, type GripContext } from '#platform';
+import {
+  directAnswers,
+  finishedSchema,
+  httpStatus,
+  LIMITS,
+  operationLimits,
+  publicError,
+  Reader,
+  stringifyAnswer,
+  type GripContext,
+} from '#platform';
 import type { Config } from './config.js';
 
 /** The GraphQL endpoint at `/graphql`. */
@@ -30,8 +40,12 @@ export function graphqlModule(config: Config, tokens: LocalTokens): DynamicModul
       plugins: [
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginLandingPageDisabled(),
+        operationLimits,
         directAnswers(reader),
+        httpStatus,
       ],
+      parseOptions: { maxTokens: LIMITS.tokens },
+      maxRecursiveSelections: true,
       fieldResolver: answeredField,
       stringifyResult: stringifyAnswer,
       hideSchemaDetailsFromClientErrors: true,

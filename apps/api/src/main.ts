@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { LocalTokens } from '#people';
-import { Acts, Clock, StartProblem } from '#platform';
+import { Acts, Clock, LIMITS, StartProblem } from '#platform';
 import { AppModule, type AppOptions } from './app.module.js';
 import { readConfig, type Config } from './config.js';
 import { loadDemo, personas } from './demo/load-demo.js';
@@ -43,7 +43,10 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, options), {
     logger: ['error', 'warn'],
     abortOnError: false,
+    bodyParser: false,
   });
+  app.useBodyParser('json', { limit: LIMITS.body, type: ['application/json', 'application/graphql-response+json'] });
+  app.disable('x-powered-by');
   return app;
 }
 

@@ -30,3 +30,6 @@ export { Scope, Statement, type Frame, type Moment } from './read/statement.js';
 export { directAnswers, stringifyAnswer } from './graphql/direct-answers.js';
 export { publicError } from './graphql/public-error.js';
 export { PlatformModule } from './platform.module.js';
+export { httpStatus } from './limits/http-status.js';
+export { LIMITS } from './limits/limits.js';
+export { operationLimits } from './limits/operation-limits.js';

@@ -11,7 +11,7 @@ import { Reader, type RootAnswer } from '../read/reader.js';
 import type { RootAsked } from '../read/root.js';
 import { rootRead } from '../read/root-read.js';
 import { chosenRootFields, type OperationScope } from '../read/selection.js';
-import { requireCaller, unauthenticated, type GripContext } from './context.js';
+import { requireCaller, type GripContext } from './context.js';
 import { publicError } from './public-error.js';
 
 type RequestContext = GraphQLRequestContextResponseForOperation<GripContext>;
@@ -45,7 +45,6 @@ export function directAnswers(reader: Reader): ApolloServerPlugin<GripContext> {
         const scope = operationScope(context);
         const asked = scope && rootsOf(context, scope);
         if (!asked) return null;
-        if (!context.contextValue.caller) return refused(context);
         const callerId = requireCaller(context.contextValue);
         const reads = asked.filter((root): root is RootAsked => 'field' in root);
         const answers = await reader.answer(callerId, scope, reads);
@@ -53,13 +52,6 @@ export function directAnswers(reader: Reader): ApolloServerPlugin<GripContext> {
       },
     }),
   };
-}
-
-/** A plugin that throws is taken for broken, so a question without a caller is answered here. */
-function refused({ contextValue, response }: RequestContext): GraphQLResponse {
-  const error = publicError(unauthenticated(), contextValue.traceId);
-  response.http.status = 401;
-  return { body: { kind: 'single', singleResult: { errors: [error] } }, http: response.http };
 }
 
 function operationScope({ schema, document, operation, request }: RequestContext): OperationScope | null {

@@ -37,7 +37,10 @@ export class Acts {
     options: ActOptions = {},
   ): Promise<ActOutcome<Result>> {
     const typed = plainToInstance(input.type, input.value);
-    const errors = (await validate(typed, { forbidUnknownValues: false })).flatMap((error) => problems(error, []));
+    const errors = [
+      ...(await validate(typed, { forbidUnknownValues: false })).flatMap((error) => problems(error, [])),
+      ...unkeepable(input.value, []),
+    ];
     if (errors.length) return { result: null, errors };
     return this.run(callerId, (act) => work(act, typed), { reason: reasonOf(typed), ...options });
   }
@@ -96,6 +99,16 @@ function reasonOf(input: object): string | null {
   const { reason, note } = input as { reason?: unknown; note?: unknown };
   if (typeof reason === 'string') return reason;
   return typeof note === 'string' ? note : null;
+}
+
+/** Texts that no database can hold. */
+function unkeepable(value: unknown, path: string[]): UserErrorData[] {
+  if (typeof value === 'string') {
+    const message = 'This text holds a NUL character; leave it out.';
+    return value.includes('\0') ? [{ code: UserErrorCode.INVALID, path, message }] : [];
+  }
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => unkeepable(inner, [...path, name]));
 }
 
 const CODES: Record<string, UserErrorCode> = {

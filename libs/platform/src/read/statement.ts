@@ -1,4 +1,5 @@
 import type { Day } from '#rules';
+import { badInput } from '../errors/bad-input.js';
 
 /** The instant a read speaks of: null reads the register as it stands; a date reads it as it was recorded then. */
 export interface Moment {
@@ -24,7 +25,10 @@ export class Statement {
 
   /** Adds a parameter and returns how the statement refers to it, cast to `type`. */
   value(value: unknown, type: string): string {
-    const key = `${type} ${JSON.stringify(value)}`;
+    const text = JSON.stringify(value);
+    if (text.includes('\\u0000'))
+      throw badInput('A text holds a NUL character, which no record can hold; leave it out.');
+    const key = `${type} ${text}`;
     let reference = this.known.get(key);
     if (!reference) {
       this.parameters.push(value);
