@@ -140,4 +140,78 @@ describe('acts on milestones', () => {
     );
     expect(new Set(both.map(({ milestone: made }) => (made as { ref: string }).ref)).size).toBe(4);
   });
+
+  describe('in bulk', () => {
+    interface Made {
+      id: string;
+      version: number;
+    }
+    const BULK = `mutation Bulk($input: ReportMilestonesProgressInput!) { reportMilestonesProgress(input: $input) {
+      succeeded failed results { milestone { statusNote version } errors { code path } } } }`;
+    const make = async (title: string): Promise<Made> => {
+      const fields = { workstreamId: story.workstream.id, title };
+      return (await act('PMO', 'createMilestone', 'milestone', 'id version', fields)).milestone as Made;
+    };
+    const bulk = async (items: Made[], policy: string, statusNote = 'On track'): Promise<unknown> => {
+      const input = {
+        policy,
+        items: items.map(({ id, version }) => ({ id, expectedVersion: version, set: { statusNote } })),
+      };
+      const { data, errors } = await story.app.ask<{ reportMilestonesProgress: unknown }>(
+        story.person('LEAD').uuid,
+        BULK,
+        { input },
+      );
+      expect(errors).toBeUndefined();
+      return data.reportMilestonesProgress;
+    };
+
+    it('one refusal refuses all, or the others are kept, as asked; each refusal names its item', async () => {
+      const [one, two] = [await make('One'), await make('Two')];
+      const stale = { ...two, version: 7 };
+      expect(await bulk([one, stale], 'ALL_OR_NOTHING')).toEqual({
+        succeeded: 0,
+        failed: 2,
+        results: [
+          { milestone: null, errors: [] },
+          { milestone: null, errors: [{ code: 'VERSION_CONFLICT', path: ['items', '1', 'expectedVersion'] }] },
+        ],
+      });
+      expect(await bulk([one, stale], 'SKIP_FAILED')).toMatchObject({
+        succeeded: 1,
+        failed: 1,
+        results: [
+          { milestone: { statusNote: 'On track', version: 2 } },
+          { milestone: null, errors: [{ code: 'VERSION_CONFLICT' }] },
+        ],
+      });
+    });
+
+    it('twenty people changing the same two milestones together lose nothing that was acknowledged', async () => {
+      const made = [await make('Left'), await make('Right')];
+      let kept = 0;
+      let notes = 0;
+      const person = async (): Promise<void> => {
+        for (let round = 0; round < 5; round += 1) {
+          const { data } = await story.app.ask<{ nodes: Made[] }>(
+            story.person('LEAD').uuid,
+            'query N($ids: [ID!]!) { nodes(ids: $ids) { id ... on Milestone { version } } }',
+            { ids: made.map(({ id }) => id) },
+          );
+          const { succeeded } = (await bulk(data.nodes, 'ALL_OR_NOTHING', `Note ${(notes += 1)}`)) as {
+            succeeded: number;
+          };
+          kept += succeeded;
+        }
+      };
+      await Promise.all(Array.from({ length: 20 }, person));
+      const { data } = await story.app.ask<{ nodes: Made[] }>(
+        story.person('LEAD').uuid,
+        'query N($ids: [ID!]!) { nodes(ids: $ids) { id ... on Milestone { version } } }',
+        { ids: made.map(({ id }) => id) },
+      );
+      expect(kept).toBeGreaterThan(0);
+      expect(data.nodes.reduce((sum, { version }) => sum + version - 1, 0)).toBe(kept);
+    });
+  });
 });

@@ -185,4 +185,23 @@ describe('acts on risks', () => {
       scoreHistory: { totalCount: 2 },
     });
   });
+
+  it('has mitigations that move by their own rules and leave the risk alone', async () => {
+    const { id: riskId } = await risks.raise({ current: by(4, 4) });
+    const fields = 'id version ref status note completedOn risk { score }';
+    const add = { riskId, title: 'Second rota' };
+    expect((await risks.act('VIEWER', 'addMitigation', add, fields)).errors).toMatchObject([{ code: 'NOT_PERMITTED' }]);
+    expect((await risks.act('LEAD', 'addMitigation', add, fields)).errors).toMatchObject([{ code: 'NOT_PERMITTED' }]);
+    const added = await risks.done('PMO', 'addMitigation', add, fields);
+    const step = { id: added.id, expectedVersion: added.version };
+    const early = await risks.act('PMO', 'completeMitigation', { ...step, completedOn: '2026-03-03' }, fields);
+    expect(early.errors).toMatchObject([{ code: 'INVALID', path: ['completedOn'] }]);
+    const cancelled = await risks.done('PMO', 'cancelMitigation', { ...step, reason: 'No longer needed' }, fields);
+    expect(cancelled).toMatchObject({ status: 'CANCELLED', note: 'No longer needed', risk: { score: 16 } });
+    expect((await risks.act('PMO', 'startMitigation', step, fields)).errors).toMatchObject([
+      { code: 'VERSION_CONFLICT', changedFields: ['note', 'status'] },
+    ]);
+    const again = await risks.act('PMO', 'startMitigation', { ...step, expectedVersion: cancelled.version }, fields);
+    expect(again.errors).toMatchObject([{ code: 'ILLEGAL_TRANSITION', from: 'CANCELLED', allowed: [] }]);
+  });
 });

@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { loadDemo } from '#api/demo/load-demo.js';
 import { createApp } from '#api/main.js';
+import { ImportService } from '#intake';
 import { LocalTokens } from '#people';
 import { Acts, FixedClock } from '#platform';
 import { Register } from '../builders.js';
@@ -29,6 +30,8 @@ export interface TestApp {
   /** Asks as a person (by id), or as nobody. */
   ask<Data = never>(as: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
   token(personId: string): string;
+  /** The import service, as the command line uses it. */
+  importer: ImportService;
   /** Loads the demonstration; false when the register holds something already. */
   loadDemo(): Promise<boolean>;
   /** The SQL statements run by `work`. */
@@ -61,6 +64,7 @@ export async function startApp(now = MONDAY): Promise<TestApp> {
     clock,
     register,
     token: (personId) => tokens.tokenFor(personId),
+    importer: app.get(ImportService),
     loadDemo: () => loadDemo(app.get(Acts), clock),
     async ask<Data>(as: string | null, query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
       const response = await fetch(`${url}/graphql`, {

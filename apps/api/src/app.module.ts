@@ -3,6 +3,7 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DeliveryModule } from '#delivery';
 import { GovernanceModule } from '#governance';
+import { IntakeModule } from '#intake';
 import { LocalTokens, PeopleModule } from '#people';
 import { Clock, PlatformModule } from '#platform';
 import { ReportingModule } from '#reporting';
@@ -36,6 +37,7 @@ export class AppModule {
         DeliveryModule,
         RiskModule,
         GovernanceModule,
+        IntakeModule,
         ReportingModule,
       ],
     };

@@ -1,6 +1,6 @@
 import { Args, Context, Info, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Answers, MutationField, requireCaller, type GripContext } from '#platform';
+import { Answers, BulkMutationField, MutationField, requireCaller, type GripContext } from '#platform';
 import {
   CancelMilestoneInput,
   CompleteMilestoneInput,
@@ -9,6 +9,7 @@ import {
   RebaselineMilestoneInput,
   ReopenMilestoneInput,
   ReportMilestoneProgressInput,
+  ReportMilestonesProgressInput,
   RescheduleMilestoneInput,
   StartMilestoneInput,
 } from './milestone.inputs.js';
@@ -137,5 +138,21 @@ export class MilestoneResolver {
     @Context() context: GripContext,
   ) {
     return this.answers.payload(await this.milestones.cancel(requireCaller(context), input), info, context);
+  }
+
+  @BulkMutationField(
+    'reportMilestoneProgress',
+    'Reports progress on up to 100 milestones. With ALL_OR_NOTHING one refusal refuses all; with SKIP_FAILED the others are kept. Errors: as reportMilestoneProgress, with the index of the item in `path`.',
+  )
+  async reportMilestonesProgress(
+    @Args('input') input: ReportMilestonesProgressInput,
+    @Info() info: GraphQLResolveInfo,
+    @Context() context: GripContext,
+  ) {
+    return this.answers.bulkPayload(
+      await this.milestones.reportProgressOfMany(requireCaller(context), input),
+      info,
+      context,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Programme } from '#delivery';
+import { Programme, type PlannedDate } from '#delivery';
 import { Organisation } from '#people';
 import { provenanceColumns, trackedColumns, UserProblem } from '#platform';
 import {
@@ -9,6 +9,7 @@ import {
   GatewayOutcome,
   GatewayState,
   GatewayType,
+  UNDECIDED_GATEWAY_STATES,
   type Day,
 } from '#rules';
 
@@ -58,6 +59,23 @@ export class DecisionGateway extends DecisionGatewaySchema.class {
       );
     }
     this.state = state;
+  }
+
+  /** Refuses what makes sense only while the gateway is still to be decided. */
+  requireUndecided(what: string): void {
+    if (!UNDECIDED_GATEWAY_STATES.includes(this.state)) {
+      throw UserProblem.transition(
+        this.state,
+        allowedGatewayMoves(this.state),
+        `Gateway ${this.ref} is ${this.state}; ${what}.`,
+      );
+    }
+  }
+
+  plan({ on, precision, asWritten }: PlannedDate): void {
+    this.plannedOn = on;
+    this.plannedPrecision = on ? (precision ?? DatePrecision.DAY) : null;
+    this.plannedAsWritten = asWritten ?? null;
   }
 
   /** Records a decision that the rules allow. */

@@ -11,22 +11,23 @@ import {
   outcomePasses,
   readiness,
   type BlockingCondition,
-  type Day,
 } from '#rules';
+import { awaited, overdueSql, type AwaitedFacts } from './awaited-date.query.js';
 import { blockingBeforeSql } from './blocking-conditions.query.js';
 
 @ObjectType('GatewayTiming', { description: 'How far off a gateway is, or how late.' })
 export class GatewayTimingType {
   @Field(() => Int, {
     nullable: true,
-    description: 'Days until it is due; null without a date, once it is due, or when it is decided.',
+    description:
+      'Calendar days until it is due, 0 on the day; null without a date, once the day has passed, or when it is decided. After a deferral the new date counts.',
   })
   daysToGo!: number | null;
 
   @Field(() => Boolean, { description: 'It is due today and not decided.' })
   dueToday!: boolean;
 
-  @Field(() => Int, { description: 'Days since it was due; 0 when it is not overdue.' })
+  @Field(() => Int, { description: 'Calendar days since it was due; 0 when it is not overdue.' })
   overdueDays!: number;
 }
 
@@ -44,6 +45,12 @@ export class GatewayReadinessType {
   @Field(() => Boolean, { description: 'Every criterion is met and nothing blocks.' })
   ready!: boolean;
 
+  @Field(() => Int, { description: 'Criteria that are met.' })
+  criteriaMet!: number;
+
+  @Field(() => Int, { description: 'Criteria there are, met or not.' })
+  criteriaTotal!: number;
+
   @Field(() => Int, { description: 'Criteria not yet met.' })
   outstanding!: number;
 
@@ -54,11 +61,8 @@ export class GatewayReadinessType {
   blockedBy!: BlockingConditionType[];
 }
 
-interface GatewayFacts {
-  plannedOn: Day | null;
-  state: GatewayState;
+interface GatewayFacts extends AwaitedFacts {
   type: GatewayType;
-  outcome: GatewayOutcome | null;
   criteria: number;
   met: number;
   openBlockingConditionsOfEarlier: BlockingCondition[];
@@ -68,7 +72,7 @@ const gatewayFacts = {
   factsKey: 'gateway',
   facts: (scope: Scope, _: object, selected: ReadonlySet<string>): string => {
     const { row } = scope;
-    const basics = `'plannedOn', ${row}.planned_on, 'state', ${row}.state, 'type', ${row}.type, 'outcome', ${row}.outcome`;
+    const basics = `'plannedOn', ${row}.planned_on, 'state', ${row}.state, 'type', ${row}.type, 'outcome', ${row}.outcome, 'deferredToOn', ${row}.deferred_to_on`;
     if (!selected.has('readiness')) return `json_build_object(${basics})`;
     const count = (met: string): string =>
       `(select count(*) from ${scope.table('gateway_criterion')} c where c.gateway_id = ${row}.id${met})`;
@@ -130,13 +134,19 @@ export class DecisionGatewayType extends AccountableFields {
 
   @Judged<GatewayFacts>(() => GatewayTimingType, 'How far off it is, or how late, on the judged day.', {
     ...gatewayFacts,
-    judge: ({ plannedOn, state }, { moment }) => gatewayTiming(plannedOn, state, moment.today),
+    judge: (facts, { moment }) => gatewayTiming(...awaited(facts), moment.today),
   })
   timing!: GatewayTimingType;
 
+  @Stored(() => Boolean, 'Its day has passed on the judged day and it still waits for a decision.', {
+    sql: overdueSql,
+    filter: true,
+  })
+  isOverdue!: boolean;
+
   @Judged<GatewayFacts>(() => GatewayReadinessType, 'Whether all that was asked for before a decision is there.', {
     ...gatewayFacts,
-    judge: (facts) => readiness(facts),
+    judge: (facts) => ({ ...readiness(facts), criteriaMet: facts.met, criteriaTotal: facts.criteria }),
   })
   readiness!: GatewayReadinessType;
 

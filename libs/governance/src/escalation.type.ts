@@ -37,6 +37,13 @@ export class EscalationType extends AccountableFields {
   @Stored(() => DateScalar, 'The day it was answered.', { nullable: true, filter: true })
   answeredOn!: string | null;
 
+  @Stored(() => Boolean, 'It waits for an answer that was wanted before the judged day.', {
+    sql: ({ row, today }) =>
+      `(not ${row}.nothing_to_escalate and ${row}.answered_on is null and ${row}.respond_by < ${today}) is true`,
+    filter: true,
+  })
+  isOverdue!: boolean;
+
   @One(() => OrganisationType, 'Where to: the body it is passed to.', 'to_body_id', { nullable: true, filter: true })
   toBody!: OrganisationType | null;
 

@@ -2,8 +2,17 @@ import './enums.js';
 import { Int } from '@nestjs/graphql';
 import { programmeVisible } from '#delivery';
 import { AccountableFields, OrganisationType, PersonType } from '#people';
-import { DateScalar, Node, One, Row, ShortList, Stored } from '#platform';
+import { DateScalar, Node, One, Row, ShortList, Stored, Tracked, type Scope } from '#platform';
 import { DecisionGatewayType } from './decision-gateway.type.js';
+
+/** The ref of the gateway and the place of the part in it: no part is given a ref of its own. */
+function partRef(word: string): (scope: Scope) => string {
+  return (scope) => {
+    const gateway = scope.next();
+    const own = `(select ${gateway.row}.ref from ${gateway.table('decision_gateway')} ${gateway.row} where ${gateway.row}.id = ${scope.row}.gateway_id)`;
+    return `${own} || ' ${word} ' || ${scope.row}.position`;
+  };
+}
 
 @Row({
   name: 'GatewayCriterion',
@@ -13,9 +22,14 @@ import { DecisionGatewayType } from './decision-gateway.type.js';
   prefix: 'crt',
   visible: (scope) => programmeVisible(scope),
   defaultOrder: ['POSITION'],
-  implements: () => [Node],
+  implements: () => [Node, Tracked],
 })
 export class GatewayCriterionType extends AccountableFields {
+  @Stored(() => String, 'What people call it by: the ref of its gateway and its place there.', {
+    sql: partRef('criterion'),
+  })
+  ref!: string;
+
   @Stored(() => Int, 'Its place in the list.', { order: 'POSITION' })
   position!: number;
 
@@ -40,9 +54,14 @@ export class GatewayCriterionType extends AccountableFields {
   prefix: 'cnd',
   visible: (scope) => programmeVisible(scope),
   defaultOrder: ['POSITION'],
-  implements: () => [Node],
+  implements: () => [Node, Tracked],
 })
 export class GatewayConditionType extends AccountableFields {
+  @Stored(() => String, 'What people call it by: the ref of its gateway and its place there.', {
+    sql: partRef('condition'),
+  })
+  ref!: string;
+
   @Stored(() => Int, 'Its place in the list.', { order: 'POSITION' })
   position!: number;
 

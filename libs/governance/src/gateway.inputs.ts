@@ -5,6 +5,7 @@ import {
   IsNotEmpty,
   IsOptional,
   IsUrl,
+  Max,
   MaxLength,
   Min,
   MinLength,
@@ -42,9 +43,10 @@ export class PlanGatewayInput {
   @MaxLength(100)
   customType?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Its number among the gates, 0 or more.' })
+  @Field(() => Int, { nullable: true, description: 'Its number among the gates, 0 to 999.' })
   @IsOptional()
   @Min(0)
+  @Max(999)
   stageNumber?: number | null;
 
   @Field(() => ID, { nullable: true, description: 'The body that decides.' })
@@ -63,14 +65,41 @@ export class PlanGatewayInput {
   criteria!: string[];
 }
 
+@InputType({ description: 'What `replanGateway` needs.' })
+export class ReplanGatewayInput extends ChangeInput {
+  @Field(() => PlannedDateInput, { description: 'When it is to be decided now.' })
+  @ValidateNested()
+  @Type(() => PlannedDateInput)
+  planned!: PlannedDateInput;
+
+  @Field(() => String, { description: 'Why; kept in the history of the gateway.' })
+  @MinLength(3)
+  @MaxLength(2_000)
+  reason!: string;
+}
+
+@InputType({ description: 'What `addGatewayCriterion` needs.' })
+export class AddGatewayCriterionInput {
+  @Field(() => ID, { description: 'The gateway, not yet decided.' })
+  gatewayId!: string;
+
+  @Field(() => String, { description: 'What must be shown before it is decided.' })
+  @IsNotEmpty()
+  @MaxLength(1_000)
+  text!: string;
+}
+
 @InputType({ description: 'What `recordGatewayCriterion` needs.' })
 export class RecordGatewayCriterionInput extends ChangeInput {
   @Field(() => Boolean, { description: 'Whether it is met.' })
   met!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Where the evidence is; left out, it stays as it is.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the evidence is, as an http or https address; left out, it stays as it is; null clears.',
+  })
   @IsOptional()
-  @IsUrl({ require_tld: false })
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   @MaxLength(2_000)
   evidenceUrl?: string | null;
 }
@@ -119,7 +148,10 @@ export class DecideGatewayInput extends ChangeInput {
   })
   decidedOn?: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'The decision in words.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The decision in words; required when it replaces one, to say why.',
+  })
   @IsOptional()
   @MaxLength(4_000)
   decisionNote?: string | null;
@@ -136,7 +168,11 @@ export class DecideGatewayInput extends ChangeInput {
   @Type(() => GatewayConditionInput)
   conditions!: GatewayConditionInput[];
 
-  @Field(() => Boolean, { defaultValue: false, description: 'This replaces the decision already taken.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'This replaces the decision already taken, a deferral included. Conditions of that decision that are still open fall with it.',
+  })
   supersedes!: boolean;
 }
 

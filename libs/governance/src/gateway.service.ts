@@ -1,21 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { Access, nextRef, ownership, Programme, PROGRAMME, reference } from '#delivery';
+import { Access, nextRef, ownership, Programme, PROGRAMME, reference, type Ownership } from '#delivery';
 import { Organisation } from '#people';
-import { Acts, requireUuid, UserProblem, type Act, type ActOutcome, type Noun } from '#platform';
-import { DatePrecision, GatewayState, GatewayType, mayDecide, type BlockingCondition } from '#rules';
+import { Acts, requireUuid, UserErrorCode, UserProblem, type Act, type ActOutcome, type Noun } from '#platform';
+import { GatewayState, GatewayType, mayDecide, type Action, type BlockingCondition } from '#rules';
 import { blockingConditionsBefore } from './blocking-conditions.query.js';
 import { DecisionGateway } from './decision-gateway.entity.js';
 import { decisionProblem } from './decision-problem.js';
 import { GatewayCondition } from './gateway-condition.entity.js';
 import { GatewayCriterion } from './gateway-criterion.entity.js';
 import {
+  AddGatewayCriterionInput,
   DecideGatewayInput,
   MeetGatewayConditionInput,
   MoveGatewayInput,
   PlanGatewayInput,
   RecordGatewayCriterionInput,
+  ReplanGatewayInput,
+  type GatewayConditionInput,
 } from './gateway.inputs.js';
 import { CONDITION, CRITERION, GATEWAY } from './nouns.js';
+
+/** Most criteria, and most conditions, a gateway can have: as many as its lists show. */
+const MOST_OF_A_GATEWAY = 100;
+const CRITERIA_STAY = 'its criteria stay as they were';
 
 /** What people do at gateways. Whoever changes one holds the programme's row first, so that no two decide at once. */
 @Injectable()
@@ -49,15 +56,35 @@ export class GatewayService {
           'decidingBodyId',
           'organisation',
         ),
-        plannedOn: planned?.on ?? null,
-        plannedPrecision: planned?.on ? (planned.precision ?? DatePrecision.DAY) : null,
-        plannedAsWritten: planned?.asWritten ?? null,
       });
+      if (planned) gateway.plan({ ...planned, on: planned.on ?? null });
       await act.em.flush();
       input.criteria.forEach((text, n) =>
         act.em.create(GatewayCriterion, { programmeId, gatewayId: gateway.id, position: n + 1, text }),
       );
       return gateway.id;
+    });
+  }
+
+  /** Moves the planned date of a gateway still to be decided; a decided one moves only by a decision. */
+  replan(callerId: string, value: ReplanGatewayInput): Promise<ActOutcome<string>> {
+    return this.acts.perform(callerId, { type: ReplanGatewayInput, value }, async (act, input) => {
+      const gateway = await this.loaded(act, 'PLAN_GATEWAY', input.id);
+      await act.requireVersion(GATEWAY, gateway, input.expectedVersion);
+      gateway.requireUndecided('its date moves only by a decision');
+      gateway.plan({ ...input.planned, on: input.planned.on ?? null });
+      return gateway.id;
+    });
+  }
+
+  addCriterion(callerId: string, value: AddGatewayCriterionInput): Promise<ActOutcome<string>> {
+    return this.acts.perform(callerId, { type: AddGatewayCriterionInput, value }, async (act, input) => {
+      const gateway = await this.loaded(act, 'RECORD_GATEWAY_CRITERION', input.gatewayId, ['gatewayId']);
+      gateway.requireUndecided(CRITERIA_STAY);
+      const { programmeId, id: gatewayId } = gateway;
+      const position = await nextPosition(act, CRITERION, gatewayId, ['gatewayId'], 1);
+      act.em.create(GatewayCriterion, { programmeId, gatewayId, position, text: input.text });
+      return gatewayId;
     });
   }
 
@@ -70,13 +97,7 @@ export class GatewayService {
       await lockProgramme(act, programmeId);
       await act.requireVersion(CRITERION, criterion, input.expectedVersion);
       const gateway = await act.load(DecisionGateway, GATEWAY, gatewayId);
-      if (gateway.state === GatewayState.DECIDED) {
-        throw UserProblem.transition(
-          gateway.state,
-          [],
-          `Gateway ${gateway.ref} is decided; its criteria stay as they were.`,
-        );
-      }
+      gateway.requireUndecided(CRITERIA_STAY);
       criterion.metOn = input.met ? act.today : null;
       criterion.metById = input.met ? act.callerId : null;
       if (input.evidenceUrl !== undefined) criterion.evidenceUrl = input.evidenceUrl;
@@ -114,14 +135,28 @@ export class GatewayService {
         act.today,
       );
       if (!verdict.ok) throw decisionProblem(gateway, verdict);
+      if (input.supersedes) {
+        if (!input.decisionNote?.trim())
+          throw UserProblem.required(['decisionNote'], 'Say why the earlier decision is replaced.');
+        await act.rows('delete from gateway_condition where gateway_id = ? and met_on is null', [gateway.id]);
+      }
       gateway.decide(input.outcome, decidedOn, input.decisionNote ?? null, input.deferredToOn ?? null);
+      const { programmeId, id: gatewayId } = gateway;
+      const from = await nextPosition(act, CONDITION, gatewayId, ['conditions'], input.conditions.length);
       for (const [n, condition] of input.conditions.entries()) {
         const { text, blocking, dueOn = null } = condition;
-        const { programmeId, id: gatewayId } = gateway;
-        const owner = await ownership(act, condition);
-        act.em.create(GatewayCondition, { programmeId, gatewayId, position: n + 1, text, blocking, dueOn, ...owner });
+        const owner = await conditionOwner(act, condition, n);
+        act.em.create(GatewayCondition, {
+          programmeId,
+          gatewayId,
+          position: from + n,
+          text,
+          blocking,
+          dueOn,
+          ...owner,
+        });
       }
-      return gateway.id;
+      return gatewayId;
     });
   }
 
@@ -145,10 +180,10 @@ export class GatewayService {
     });
   }
 
-  private async loaded(act: Act, action: 'PLAN_GATEWAY' | 'DECIDE_GATEWAY', id: string): Promise<DecisionGateway> {
-    const uuid = uuidOf(id, GATEWAY);
-    const { programmeId } = await act.load(DecisionGateway, GATEWAY, uuid);
-    await this.access.require(act, action, { programmeId }, ['id'], GATEWAY.noun);
+  private async loaded(act: Act, action: Action, id: string, path: string[] = ['id']): Promise<DecisionGateway> {
+    const uuid = requireUuid(id, GATEWAY.prefix, path, GATEWAY.noun);
+    const { programmeId } = await act.load(DecisionGateway, GATEWAY, uuid, path);
+    await this.access.require(act, action, { programmeId }, path, GATEWAY.noun);
     await lockProgramme(act, programmeId);
     // What another person did while we waited for the lock must be seen.
     return act.em.refreshOrFail(await act.load(DecisionGateway, GATEWAY, uuid));
@@ -157,6 +192,39 @@ export class GatewayService {
 
 function uuidOf(id: string, { prefix, noun }: Noun): string {
   return requireUuid(id, prefix, ['id'], noun);
+}
+
+/** The place after the last criterion or condition of a gateway, so long as `more` of them keep the list within its bound. */
+async function nextPosition(
+  act: Act,
+  { table, noun }: Noun,
+  gatewayId: string,
+  path: string[],
+  more: number,
+): Promise<number> {
+  const [list] = await act.rows<{ last: number; held: number }>(
+    `select coalesce(max(position), 0)::int as last, count(*)::int as held from "${table}" where gateway_id = ?`,
+    [gatewayId],
+  );
+  const { last, held } = list ?? { last: 0, held: 0 };
+  if (held + more > MOST_OF_A_GATEWAY) {
+    throw UserProblem.of(
+      UserErrorCode.LIMIT_EXCEEDED,
+      path,
+      `A gateway can have at most ${MOST_OF_A_GATEWAY} records of the kind "${noun}"; with this it would have ${held + more}.`,
+    );
+  }
+  return last + 1;
+}
+
+/** Who sees to a condition; a refusal names the condition in the list. */
+async function conditionOwner(act: Act, condition: GatewayConditionInput, n: number): Promise<Ownership> {
+  try {
+    return await ownership(act, condition);
+  } catch (error) {
+    if (!(error instanceof UserProblem)) throw error;
+    throw new UserProblem(error.errors.map((one) => ({ ...one, path: ['conditions', String(n), ...one.path] })));
+  }
 }
 
 async function lockProgramme(act: Act, programmeId: string): Promise<void> {

@@ -6,11 +6,13 @@ import { AnswerEscalationInput, EscalateMatterInput, RecordNothingToEscalateInpu
 import { EscalationService } from './escalation.service.js';
 import { EscalationType } from './escalation.type.js';
 import {
+  AddGatewayCriterionInput,
   DecideGatewayInput,
   MeetGatewayConditionInput,
   MoveGatewayInput,
   PlanGatewayInput,
   RecordGatewayCriterionInput,
+  ReplanGatewayInput,
 } from './gateway.inputs.js';
 import { GatewayService } from './gateway.service.js';
 
@@ -36,6 +38,32 @@ export class GovernanceResolver {
     @Context() context: GripContext,
   ) {
     return this.answers.payload(await this.gateways.plan(requireCaller(context), input), info, context);
+  }
+
+  @MutationField({
+    record: gateway,
+    description:
+      'Moves the planned date of a gateway still to be decided. Errors: NOT_FOUND, VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
+  })
+  async replanGateway(
+    @Args('input') input: ReplanGatewayInput,
+    @Info() info: GraphQLResolveInfo,
+    @Context() context: GripContext,
+  ) {
+    return this.answers.payload(await this.gateways.replan(requireCaller(context), input), info, context);
+  }
+
+  @MutationField({
+    record: gateway,
+    description:
+      'Adds something that must be shown before a gateway is decided, at most 100 in all. Errors: NOT_FOUND, NOT_PERMITTED, ILLEGAL_TRANSITION, LIMIT_EXCEEDED.',
+  })
+  async addGatewayCriterion(
+    @Args('input') input: AddGatewayCriterionInput,
+    @Info() info: GraphQLResolveInfo,
+    @Context() context: GripContext,
+  ) {
+    return this.answers.payload(await this.gateways.addCriterion(requireCaller(context), input), info, context);
   }
 
   @MutationField({

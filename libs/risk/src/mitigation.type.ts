@@ -45,6 +45,15 @@ export class MitigationType extends AccountableFields {
   })
   expectedScore!: number | null;
 
+  @Stored(() => String, 'What was last said about it, such as why it was cancelled.', { nullable: true })
+  note!: string | null;
+
+  @Stored(() => Boolean, 'Nobody does it, neither a person nor an organisation.', {
+    sql: ({ row }) => `(${row}.owner_id is null and ${row}.owner_organisation_id is null)`,
+    filter: true,
+  })
+  unowned!: boolean;
+
   @One(() => RiskType, 'The risk it is to bring down.', 'risk_id', { filter: true })
   risk!: RiskType;
 

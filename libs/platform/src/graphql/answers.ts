@@ -26,33 +26,51 @@ export class Answers {
 
   /** The payload of a mutation: the record as it now stands, or what stood in the way. */
   async payload(outcome: ActOutcome<string>, info: GraphQLResolveInfo, context: GripContext): Promise<Answer> {
-    return this.payloadAt(outcome, objectTypeOf(info.returnType), info.fieldNodes, info, context);
+    const [answer] = await this.payloads([outcome], objectTypeOf(info.returnType), info.fieldNodes, info, context);
+    return answer ?? {};
   }
 
-  /** The payload of one item of a bulk mutation, read with the fields chosen on `nodes`. */
-  async payloadAt(
-    outcome: ActOutcome<string>,
+  /** The payload of a bulk mutation: that of each item, and how many went which way. */
+  async bulkPayload(outcomes: ActOutcome<string>[], info: GraphQLResolveInfo, context: GripContext): Promise<Answer> {
+    const operation = operationOf(info);
+    const type = objectTypeOf(info.returnType);
+    const failed = outcomes.filter(({ result }) => result === null).length;
+    const answer: Answer = { query: {}, succeeded: outcomes.length - failed, failed };
+    for (const [key, chosen] of chosenFields(operation, type, info.fieldNodes)) {
+      const field = type.getFields()[chosen[0].name.value];
+      if (field?.name !== 'results') continue;
+      answer[key] = await this.payloads(outcomes, objectTypeOf(field.type), chosen, info, context);
+    }
+    return answer;
+  }
+
+  /** The payloads of several outcomes with the fields chosen on `nodes`; all records are read in one statement. */
+  private async payloads(
+    outcomes: ActOutcome<string>[],
     type: GraphQLObjectType,
     nodes: readonly FieldNode[],
     info: GraphQLResolveInfo,
     context: GripContext,
-  ): Promise<Answer> {
+  ): Promise<Answer[]> {
     const callerId = requireCaller(context);
     const operation = operationOf(info);
-    const answer: Answer = { query: {} };
+    const answers: Answer[] = outcomes.map(() => ({ query: {} }));
+    const done = outcomes.flatMap(({ result }, n) => (result === null ? [] : [{ n, result }]));
     for (const [key, chosen] of chosenFields(operation, type, nodes)) {
       const field = type.getFields()[chosen[0].name.value];
       if (field?.extensions.payloadRecord) {
-        answer[key] =
-          outcome.result &&
-          (await this.reader.record(callerId, operation, objectTypeOf(field.type), chosen, outcome.result));
+        const ids = done.map(({ result }) => result);
+        const records = await this.reader.records(callerId, operation, objectTypeOf(field.type), chosen, ids);
+        for (const answer of answers) answer[key] = null;
+        done.forEach(({ n }, position) => Object.assign(answers[n] as Answer, { [key]: records[position] }));
       } else if (field?.name === 'errors') {
-        answer[key] = await Promise.all(
-          outcome.errors.map((error) => this.userError(error, chosen, operation, callerId)),
-        );
+        for (const [n, { errors }] of outcomes.entries()) {
+          const shown = await Promise.all(errors.map((error) => this.userError(error, chosen, operation, callerId)));
+          Object.assign(answers[n] as Answer, { [key]: shown });
+        }
       }
     }
-    return answer;
+    return answers;
   }
 
   private async userError(

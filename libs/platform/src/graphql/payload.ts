@@ -1,4 +1,4 @@
-import { Extensions, Field, Mutation, ObjectType } from '@nestjs/graphql';
+import { Extensions, Field, Int, Mutation, ObjectType } from '@nestjs/graphql';
 import { QueryRoot } from './query-root.js';
 import { UserError } from './user-errors.js';
 
@@ -8,6 +8,35 @@ interface MutationOptions {
   /** Name of the payload's field for the record, and its type. */
   record: [string, () => unknown];
   description: string;
+}
+
+const payloads = new Map<string, PayloadClass>();
+
+/** Declares a mutation that does the same act on many records, each answered by the payload of the single one. */
+export function BulkMutationField(single: string, description: string): MethodDecorator {
+  return (target, key, descriptor) => {
+    const name = String(key);
+    const payloadName = `${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`;
+    const payload = { [payloadName]: class {} }[payloadName] as PayloadClass;
+    const prototype = payload.prototype as object;
+    const item = (): PayloadClass => payloads.get(single) as PayloadClass;
+    Field(() => [item()], { description: 'What became of each item, in the order of the input.' })(
+      prototype,
+      'results',
+    );
+    Field(() => Int, { description: 'How many were done.' })(prototype, 'succeeded');
+    Field(() => Int, { description: 'How many were refused.' })(prototype, 'failed');
+    queryField(prototype);
+    ObjectType(payloadName, { description: `What became of \`${name}\`.` })(payload);
+    Mutation(() => payload, { nullable: true, description })(target, key, descriptor as never);
+  };
+}
+
+function queryField(prototype: object): void {
+  Field(() => QueryRoot, { description: 'Anything else to read after the act, in the same request.' })(
+    prototype,
+    'query',
+  );
 }
 
 /** Declares a mutation of the API: one act, answered by the record it left behind, or by everything that stood in its way. */
@@ -28,10 +57,8 @@ function payloadType(payloadName: string, mutation: string, field: string, type:
   })(prototype, field);
   Extensions({ payloadRecord: true })(prototype, field);
   Field(() => [UserError], { description: 'What stood in the way; empty when the act was done.' })(prototype, 'errors');
-  Field(() => QueryRoot, { description: 'Anything else to read after the act, in the same request.' })(
-    prototype,
-    'query',
-  );
+  queryField(prototype);
   ObjectType(payloadName, { description: `What became of \`${mutation}\`.` })(payload);
+  payloads.set(mutation, payload);
   return payload;
 }

@@ -4,7 +4,7 @@ import { Clock } from '../clock.js';
 import { ReadDatabase } from '../database/read-database.js';
 import type { ReadOperation } from './compiled.js';
 import { Cursors } from './cursors.js';
-import { compileRecord, compileRoot, type CompiledRoot, type RootAsked } from './root.js';
+import { compileRecords, compileRoot, type CompiledRoot, type RootAsked } from './root.js';
 import type { OperationScope } from './selection.js';
 import { Statement } from './statement.js';
 
@@ -62,12 +62,24 @@ export class Reader {
     nodes: readonly FieldNode[],
     uuid: string,
   ): Promise<unknown> {
+    const [record] = await this.records(callerId, operation, type, nodes, [uuid]);
+    return record;
+  }
+
+  /** Records as plain values, in the order of their ids, in one statement. */
+  async records(
+    callerId: string,
+    operation: OperationScope,
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    uuids: readonly string[],
+  ): Promise<unknown[]> {
+    if (!uuids.length) return [];
     const read = this.readOperation(operation);
     const statement = new Statement(callerId, read.today);
-    const root = compileRecord(read, statement, type, nodes, uuid);
-    const answer = rootAnswer(root, await this.database.row(statementText([root]), statement.parameters));
-    if ('error' in answer) throw answer.error;
-    return 'text' in answer ? (JSON.parse(answer.text) as unknown) : answer.value;
+    const root = compileRecords(read, statement, type, nodes, uuids);
+    const columns = await this.database.row(statementText([root]), statement.parameters);
+    return root.columns.map((column, n) => columnValue(column, columns[n] ?? null));
   }
 
   private readOperation(operation: OperationScope): ReadOperation {

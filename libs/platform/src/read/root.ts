@@ -47,16 +47,32 @@ export function compileRoot(operation: ReadOperation, statement: Statement, aske
   return { columns: parts, from, parts: parts.map((part) => part.key), list: false };
 }
 
-/** One record as it stands now. */
-export function compileRecord(
+/** Records of one type as they stand now, each a column of its own. */
+export function compileRecords(
+  operation: ReadOperation,
+  statement: Statement,
+  type: GraphQLObjectType,
+  chosen: readonly FieldNode[],
+  uuids: readonly string[],
+): CompiledRoot {
+  const columns = uuids.map((uuid) =>
+    recordColumn(operation, statement, type, chosen, uuid, momentOf(null, operation)),
+  );
+  return { columns, from: '', parts: null, list: true };
+}
+
+function recordColumn(
   operation: ReadOperation,
   statement: Statement,
   type: GraphQLObjectType,
   chosen: readonly FieldNode[],
   uuid: string,
-): CompiledRoot {
-  const to = new Scope(statement, statement.alias(), momentOf(null, operation));
-  return one(operation, type, chosen, to, (scope) => `${scope.row}.id = ${scope.value(uuid, 'uuid')}`);
+  moment: Moment,
+): CompiledRoot['columns'][number] {
+  const to = new Scope(statement, statement.alias(), moment);
+  const root = one(operation, type, chosen, to, (scope) => `${scope.row}.id = ${scope.value(uuid, 'uuid')}`);
+  const [column] = root.columns;
+  return { sql: `(select ${column?.sql} ${root.from})`, finish: column?.finish ?? null };
 }
 
 /** The moment a query speaks of: now, or the instant given, which must not lie in the future. */
@@ -93,16 +109,7 @@ function nodes(
     const known = parseRecordId(id);
     const type = known && rowTypes(operation.schema).get(known.prefix);
     if (!known || !type) return { sql: 'null::json', finish: null };
-    const to = new Scope(statement, statement.alias(), momentOf(known.asOf, operation));
-    const root = one(
-      operation,
-      type,
-      asked.nodes,
-      to,
-      (scope) => `${scope.row}.id = ${scope.value(known.uuid, 'uuid')}`,
-    );
-    const [column] = root.columns;
-    return { sql: `(select ${column?.sql} ${root.from})`, finish: column?.finish ?? null };
+    return recordColumn(operation, statement, type, asked.nodes, known.uuid, momentOf(known.asOf, operation));
   });
   return { columns, from: '', parts: null, list: read.kind === 'nodes' };
 }

@@ -1,0 +1,70 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { migrate } from '#api/migrate.js';
+import { demo } from './demo.command.js';
+import { importFile } from './import.command.js';
+import { tokens } from './tokens.command.js';
+import { UsageProblem, type CommandContext } from './usage.js';
+
+const HELP = `grip – the command line of Grip
+
+  grip migrate                      bring the database up to this version
+  grip demo                         load the demonstration into an empty register
+  grip tokens                       tokens of the demonstration's personas, for this machine
+  grip import FILE --mapping M      what importing FILE would do; nothing is changed
+        --programme REF             the programme to import into (for programmes: the parent)
+        --create NAME               make that programme, with this name, when it is not there
+        --as REF                    who imports, by the person's ref; PMO when left out
+        --apply                     do it: all of the file, or nothing
+
+It works on DATABASE_URL or, without it, on the database that npm start uses.`;
+
+const COMMANDS: Record<string, (context: CommandContext) => Promise<number>> = {
+  migrate: async ({ databaseUrl }) => {
+    await migrate(await databaseUrl());
+    console.log('The database is up to date.');
+    return 0;
+  },
+  demo,
+  tokens,
+  import: importFile,
+};
+
+/** Runs one command and returns the exit code. Mistakes in its use are told in one line. */
+export async function run(argv: string[], { databaseUrl }: { databaseUrl: () => Promise<string> }): Promise<number> {
+  const [name = '', ...rest] = argv;
+  if (!name || name === 'help' || argv.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
+  try {
+    const command = COMMANDS[name];
+    if (!command) throw new UsageProblem(`"${name}" is not a command; see grip --help.`);
+    return await command({ databaseUrl, ...options(rest) });
+  } catch (error) {
+    if (!(error instanceof UsageProblem)) throw error;
+    console.error(`grip: ${error.message}`);
+    return 2;
+  }
+}
+
+function options(args: string[]): Pick<CommandContext, 'options' | 'files'> {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        mapping: { type: 'string' },
+        programme: { type: 'string' },
+        create: { type: 'string' },
+        as: { type: 'string' },
+        apply: { type: 'boolean', default: false },
+      },
+    });
+    return { options: values, files: positionals };
+  } catch (error) {
+    throw new UsageProblem(
+      `${error instanceof Error ? error.message.split('. ')[0] : 'unknown option'}; see grip --help.`,
+    );
+  }
+}

@@ -1,0 +1,9 @@
+/** A command used in a way that cannot work; the message is the one line to print. */
+export class UsageProblem extends Error {}
+
+export interface CommandContext {
+  /** The database to work on; asked for only by commands that need one. */
+  databaseUrl: () => Promise<string>;
+  options: { mapping?: string; programme?: string; create?: string; as?: string; apply?: boolean };
+  files: string[];
+}
