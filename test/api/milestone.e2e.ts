@@ -141,6 +141,16 @@ describe('acts on milestones', () => {
     expect(new Set(both.map(({ milestone: made }) => (made as { ref: string }).ref)).size).toBe(4);
   });
 
+  it('answer under the names asked for, in payloads too', async () => {
+    const query = `mutation Named($input: CreateMilestoneInput!) { made: createMilestone(input: $input) {
+      m: milestone { called: title } wrong: errors { what: code } query { viewer { n: name } } } }`;
+    const ask = (title: string): Promise<{ data: unknown; errors?: unknown }> =>
+      story.app.ask(story.person('PMO').uuid, query, { input: { workstreamId: story.workstream.id, title } });
+    const viewer = { n: 'The pmo' };
+    expect(await ask('Named')).toMatchObject({ data: { made: { m: { called: 'Named' }, wrong: [], query: { viewer } } } });
+    expect(await ask('')).toMatchObject({ data: { made: { m: null, wrong: [{ what: 'REQUIRED' }], query: { viewer } } } });
+  });
+
   describe('in bulk', () => {
     interface Made {
       id: string;

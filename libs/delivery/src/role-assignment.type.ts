@@ -1,6 +1,6 @@
 import './enums.js';
 import { Int } from '@nestjs/graphql';
-import { DateScalar, Many, Node, One, Row, Stored } from '#platform';
+import { DateScalar, DateTimeScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
 import { PersonType } from '#people';
 import { Role } from '#rules';
 import { ProgrammeType } from './programme.type.js';
@@ -15,11 +15,20 @@ import { WorkstreamType } from './workstream.type.js';
   prefix: 'rol',
   visible: (scope) => programmeVisible(scope),
   defaultOrder: ['FROM'],
-  implements: () => [Node],
+  implements: () => [Node, Tracked],
 })
 export class RoleAssignmentType {
+  @Stored(() => String, 'What people call it by: the ref of the person and the role.', {
+    sql: (scope) =>
+      `(select who.ref from ${scope.table('person')} who where who.id = ${scope.row}.person_id) || ' ' || ${scope.row}.role`,
+  })
+  ref!: string;
+
   @Stored(() => Int, 'Rises by one with every change; give it back as `expectedVersion`.')
   version!: number;
+
+  @Stored(() => DateTimeScalar, 'When it was last changed.')
+  updatedAt!: string;
 
   @Stored(() => Role, 'The role.', { filter: true })
   role!: Role;

@@ -5,3 +5,4 @@ export { EscalationType } from './escalation.type.js';
 export { GatewayCondition } from './gateway-condition.entity.js';
 export { GatewayCriterion } from './gateway-criterion.entity.js';
 export { GovernanceModule } from './governance.module.js';
+export { awaitedOnSql, stillAwaitedSql } from './awaited-date.query.js';

@@ -1,12 +1,4 @@
 import { describeEnum } from '#platform';
-import {
-  RagDimension,
-  RagDimensionDescriptions,
-  RagDimensionMeaning,
-  Trend,
-  TrendDescriptions,
-  TrendMeaning,
-} from '#rules';
+import { RagDimension, RagDimensionDescriptions, RagDimensionMeaning } from '#rules';
 
 describeEnum(RagDimension, 'RagDimension', RagDimensionMeaning, RagDimensionDescriptions);
-describeEnum(Trend, 'Trend', TrendMeaning, TrendDescriptions);

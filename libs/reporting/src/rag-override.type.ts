@@ -2,8 +2,14 @@ import './enums.js';
 import { Int } from '@nestjs/graphql';
 import { ProgrammeType, programmeVisible, WorkstreamType } from '#delivery';
 import { PersonType } from '#people';
-import { DateScalar, DateTimeScalar, Many, Node, One, Row, Stored } from '#platform';
+import { DateScalar, DateTimeScalar, Many, Node, One, Row, Stored, Tracked, type Scope } from '#platform';
 import { Rag } from '#rules';
+
+function refSql(scope: Scope): string {
+  const of = (table: string, column: string): string =>
+    `(select subject.ref from ${scope.table(table)} subject where subject.id = ${scope.row}.${column})`;
+  return `coalesce(${of('workstream', 'workstream_id')}, ${of('programme', 'programme_id')}) || ' ' || ${scope.row}.set_on`;
+}
 
 @Row({
   name: 'RagOverride',
@@ -14,11 +20,17 @@ import { Rag } from '#rules';
   prefix: 'ovr',
   visible: (scope) => programmeVisible(scope),
   defaultOrder: ['SET'],
-  implements: () => [Node],
+  implements: () => [Node, Tracked],
 })
 export class RagOverrideType {
+  @Stored(() => String, 'What people call it by: the ref of what it concerns and the day it was set.', { sql: refSql })
+  ref!: string;
+
   @Stored(() => Int, 'Rises by one with every change; give it back as `expectedVersion` when you lift it.')
   version!: number;
+
+  @Stored(() => DateTimeScalar, 'When it was last changed.')
+  updatedAt!: string;
 
   @Stored(() => Rag, 'The colour reported.', { filter: true })
   rag!: Rag;

@@ -1,5 +1,6 @@
 import { Scope } from '#platform';
-import { GatewayState, MilestoneStatus, OPEN_RISK_STATUSES } from '#rules';
+import { awaitedOnSql, stillAwaitedSql } from '#governance';
+import { MilestoneStatus, OPEN_RISK_STATUSES } from '#rules';
 import { previousMoment, reportPeriod } from './report-period.js';
 import { rollupFactsSql } from './rollup-facts.query.js';
 
@@ -7,7 +8,6 @@ import { rollupFactsSql } from './rollup-facts.query.js';
 export const SECTION_LIMIT = 50;
 
 const OPEN = [MilestoneStatus.NOT_STARTED, MilestoneStatus.IN_PROGRESS, MilestoneStatus.ON_HOLD];
-const UNDECIDED = [GatewayState.PLANNED, GatewayState.READY, GatewayState.IN_REVIEW];
 
 type Section = (scope: Scope) => string;
 
@@ -121,14 +121,14 @@ function gatewaysSql(scope: Scope): string {
       'g.title',
       'g.type',
       `(select b.name from ${scope.table('organisation')} b where b.id = g.deciding_body_id)`,
-      'g.planned_on',
+      awaitedOnSql('g'),
       'g.planned_as_written',
-      'g.state',
+      "case when g.state = 'DECIDED' then 'PLANNED' else g.state end",
       criteria(' and c.met_on is not null'),
       criteria(''),
     ],
-    `${scope.table('decision_gateway')} g where g.programme_id = ${scope.row}.id and g.state in (${quoted(UNDECIDED)})`,
-    'g.planned_on nulls last, g.stage_number nulls last, g.ref',
+    `${scope.table('decision_gateway')} g where g.programme_id = ${scope.row}.id and ${stillAwaitedSql('g')}`,
+    `${awaitedOnSql('g')} nulls last, g.stage_number nulls last, g.ref`,
     5,
   );
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '#platform';
-import { GatewayState, MilestoneStatus, OPEN_RISK_STATUSES } from '#rules';
+import { awaitedOnSql, stillAwaitedSql } from '#governance';
+import { MilestoneStatus, OPEN_RISK_STATUSES } from '#rules';
 import { reportPeriod } from './report-period.js';
 import { SECTION_LIMIT } from './report-facts.query.js';
 
@@ -63,8 +64,8 @@ export const atRisk = ofProgramme(
 );
 
 export const nextGateways = ofProgramme(
-  (to) => `${to.row}.state <> all(${to.value([GatewayState.DECIDED, GatewayState.WITHDRAWN], 'text[]')})`,
-  ({ row }) => `${row}.planned_on nulls last, ${row}.stage_number nulls last, ${row}.ref`,
+  ({ row }) => stillAwaitedSql(row),
+  ({ row }) => `${awaitedOnSql(row)} nulls last, ${row}.stage_number nulls last, ${row}.ref`,
   5,
 );
 

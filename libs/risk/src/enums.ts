@@ -42,3 +42,4 @@ describeEnum(RiskEscalationLevel, 'RiskEscalationLevel', 'A level that a risk ma
   SRO: 'The SRO.',
   CORPORATE: 'The corporate register.',
 });
+describeEnum(rules.Trend, 'Trend', rules.TrendMeaning, rules.TrendDescriptions);

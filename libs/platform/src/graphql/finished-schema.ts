@@ -6,10 +6,13 @@ export function finishedSchema(schema: GraphQLSchema): GraphQLSchema {
   const { query } = schema.toConfig();
   const placeholder = schema.getType(QUERY_ROOT_PLACEHOLDER);
   if (!query || !placeholder) return schema;
+  const roots = new Set([query, schema.getMutationType()]);
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type)) continue;
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (getNamedType(field.type) === placeholder) field.type = new GraphQLNonNull(query);
+      // Below the roots every answer is there already, under the name it was asked for.
+      if (!roots.has(type)) delete field.resolve;
     }
   }
   describeRoots(schema);
