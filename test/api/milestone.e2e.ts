@@ -147,8 +147,12 @@ describe('acts on milestones', () => {
     const ask = (title: string): Promise<{ data: unknown; errors?: unknown }> =>
       story.app.ask(story.person('PMO').uuid, query, { input: { workstreamId: story.workstream.id, title } });
     const viewer = { n: 'The pmo' };
-    expect(await ask('Named')).toMatchObject({ data: { made: { m: { called: 'Named' }, wrong: [], query: { viewer } } } });
-    expect(await ask('')).toMatchObject({ data: { made: { m: null, wrong: [{ what: 'REQUIRED' }], query: { viewer } } } });
+    expect(await ask('Named')).toMatchObject({
+      data: { made: { m: { called: 'Named' }, wrong: [], query: { viewer } } },
+    });
+    expect(await ask('')).toMatchObject({
+      data: { made: { m: null, wrong: [{ what: 'REQUIRED' }], query: { viewer } } },
+    });
   });
 
   describe('in bulk', () => {
