@@ -201,6 +201,25 @@ describe('acts on milestones', () => {
       });
     });
 
+    it('reads the records of many refusals together', async () => {
+      const made = [await make('Late 1'), await make('Late 2'), await make('Late 3')];
+      const query = BULK.replace(
+        'errors { code path }',
+        'errors { code ... on VersionConflictError { current { ref } } }',
+      );
+      const reads = async (stale: Made[]): Promise<number> => {
+        const items = stale.map(({ id }) => ({ id, expectedVersion: 9, set: { statusNote: 'Late' } }));
+        const statements = await story.app.statementsOf(async () => {
+          const { errors } = await story.app.ask(story.person('LEAD').uuid, query, {
+            input: { policy: 'ALL_OR_NOTHING', items },
+          });
+          expect(errors).toBeUndefined();
+        });
+        return statements.filter((sql) => sql.includes('json_build_object') && sql.includes('lateral')).length;
+      };
+      expect(await reads(made)).toBe(await reads(made.slice(0, 1)));
+    });
+
     it('twenty people changing the same two milestones together lose nothing that was acknowledged', async () => {
       const made = [await make('Left'), await make('Right')];
       let kept = 0;

@@ -129,6 +129,53 @@ describe('getting a plan in', () => {
     expect(await programme('BAD')).toBeNull();
   });
 
+  it('changes nothing that an act of its own is made for: approved dates, completions, what was given up', async () => {
+    const lenient = { ...OWN_MAPPING, encoding: 'utf8' };
+    const text =
+      'code,what,state,where,due,done\nx,x,x,x,x,x\nB-1,One,Open,IC.1,4/1/2025,\nB-2,Two,Done,IC.1,4/1/2025,4/2/2025\n';
+    await bring(text, lenient, { ref: 'KEEP', apply: true });
+    const moved = await bring(text.replace('Open,IC.1,4/1/2025', 'Open,IC.1,5/1/2025'), lenient, {
+      ref: 'KEEP',
+      apply: true,
+    });
+    expect(moved).toMatchObject({
+      applied: false,
+      problems: [{ line: 3, column: 'due', message: expect.stringContaining('rebaselineMilestone') }],
+    });
+    const undone = await bring(text.replace('Two,Done,IC.1,4/1/2025,4/2/2025', 'Two,Open,IC.1,4/1/2025,'), lenient, {
+      ref: 'KEEP',
+      apply: true,
+    });
+    expect(undone).toMatchObject({ applied: false, problems: [{ line: 4, column: 'state' }] });
+    const columns = { ref: 'code', title: 'what', workstreamPath: 'where' };
+    const silent = await bring(text.replace('Two', 'Zwei'), { ...lenient, columns }, { ref: 'KEEP', apply: true });
+    expect(silent).toMatchObject({ applied: true, changes: [{ ref: 'B-2', field: 'title' }] });
+    expect(await programme('KEEP')).toMatchObject({ progress: { completeCount: 1, countedCount: 2 } });
+    const future = await bring(text.replace('4/2/2025', '4/2/2027'), lenient, { ref: 'LATER', apply: true });
+    expect(future.problems).toEqual([
+      expect.objectContaining({ column: 'done', message: expect.stringContaining('future') }),
+    ]);
+    const odd = await bring(text.replace('Open', 'constructor').replace('One', '=1+1'), lenient, { ref: 'LATER' });
+    expect(odd.problems.map(({ column }) => column).sort()).toEqual(['state', 'what']);
+  });
+
+  it('lets a director of one programme touch no other through a file of programmes', async () => {
+    const mine = await app.register.programme({ ref: 'MINE' });
+    await app.register.programme({ ref: 'OTHER', name: 'Other' });
+    const director = await app.register.holder('PROGRAMME_DIRECTOR', mine);
+    const mapping = { into: 'programmes', columns: { ref: 'ref', name: 'name' } };
+    const file = 'ref,name\nOTHER,Taken over\n';
+    await expect(bring(file, mapping, { ref: 'MINE', apply: true, as: director })).rejects.toThrow('NOT_PERMITTED');
+    await expect(bring(file, mapping, { ref: null, apply: true, as: director })).rejects.toThrow('NOT_PERMITTED');
+  });
+
+  it.each([
+    ['another encoding', 'code,what\n\u0093x\u0094,y\n', 'not utf8'],
+    ['two columns of one name', 'code,code\n1,2\n', 'Two columns'],
+  ])('refuses %s before a word is damaged', async (_, text, said) => {
+    await expect(bring(text, { ...OWN_MAPPING, encoding: 'utf8' }, { ref: 'OWN' })).rejects.toThrow(said);
+  });
+
   it('is for those who may', async () => {
     const stranger = await app.register.person();
     await expect(bring(OWN, OWN_MAPPING, { ref: 'OWN', as: stranger })).rejects.toThrow('NOT_FOUND');

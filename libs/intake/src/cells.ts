@@ -29,7 +29,12 @@ export class Cells {
 
   /** The text of a field: of several columns, the first that holds anything; null when none does. */
   text(field: Field): string | null {
-    for (const column of this.mapping.columns[field] ?? []) if (this.row.cells[column]) return this.row.cells[column];
+    for (const column of this.mapping.columns[field] ?? []) {
+      const text = this.row.cells[column];
+      if (!text) continue;
+      if (text.startsWith('=')) this.problem('ERROR', field, text, 'is a formula; save the file with values.');
+      return text;
+    }
     return null;
   }
 
@@ -57,8 +62,8 @@ export class Cells {
   choice<T>(field: Field, words: Record<string, T>, values: Record<string, T>): T | undefined {
     const text = this.text(field);
     if (text === null) return undefined;
-    if (text in words) return words[text];
-    if (text in values) return values[text];
+    if (Object.hasOwn(words, text)) return words[text];
+    if (Object.hasOwn(values, text)) return values[text];
     const known = [...Object.keys(words), ...Object.keys(values)].join(', ');
     this.problem('ERROR', field, text, `is not known; use ${known}, or add it to the mapping.`);
     return undefined;

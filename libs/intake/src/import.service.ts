@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Access, DeliveryConfidence, Milestone, Programme, Workstream } from '#delivery';
 import { Acts, newId, UserProblem, type Act, type ActOutcome } from '#platform';
-import { DatePrecision, PercentMethod, WorkstreamStatus } from '#rules';
+import { PercentMethod, WorkstreamStatus } from '#rules';
 import { emptyReport, hasErrors, setDifferences, type ImportReport } from './import-report.js';
 import type { Mapping } from './mapping.js';
-import { milestoneRows, type MilestoneRow } from './milestone-rows.js';
+import { createMilestone, updateMilestone } from './milestone-changes.js';
+import { milestoneRows } from './milestone-rows.js';
 import { programmeRows, type ProgrammeRow } from './programme-rows.js';
 import { FileProblem, readTable, type Table } from './table.js';
 
@@ -52,8 +53,8 @@ export class ImportService {
       for (const row of rows) {
         const workstreamId = workstreamAt(act, programmeId, row.path, workstreams, report);
         const existing = milestones.get(row.ref);
-        if (existing) setDifferences(existing, row.ref, { workstreamId, ...row.fields }, report);
-        else createMilestone(act, programmeId, workstreamId, row, report);
+        if (existing) updateMilestone(act, existing, workstreamId, row, order.mapping, report);
+        else createMilestone(act, programmeId, workstreamId, row, order.mapping, report);
       }
       return report;
     };
@@ -65,7 +66,9 @@ export class ImportService {
     return async (act: Act): Promise<ImportReport> => {
       const report = emptyReport(table.rows.length, problems);
       const parent = order.programmeRef === null ? null : await this.programme(act, order);
-      if (!parent) await this.access.requireEverywhere(act, 'IMPORT_PLAN');
+      if (parent) {
+        await this.access.require(act, 'CREATE_PROGRAMME', { programmeId: parent.id }, ['programme'], 'programme');
+      } else await this.access.requireEverywhere(act, 'CREATE_PROGRAMME');
       const refs = rows.map(({ ref }) => ref);
       const known = new Map((await act.em.find(Programme, { ref: { $in: refs } })).map((one) => [one.ref, one]));
       const rated = await act.em.find(DeliveryConfidence, {
@@ -75,6 +78,9 @@ export class ImportService {
       const ratings = new Map(rated.map((one) => [one.programmeId, one]));
       for (const row of rows) {
         const existing = known.get(row.ref);
+        // A file may only change what lies where its bearer has rights.
+        if (existing)
+          await this.access.require(act, 'IMPORT_PLAN', { programmeId: existing.id }, ['programme'], 'programme');
         const { startOn, endOn, ...words } = row.fields;
         const programme =
           existing ??
@@ -148,22 +154,10 @@ function workstreamAt(
       known.set(ref, workstream);
       report.workstreamsCreated += 1;
     }
+    workstream.requireOpen();
     parentId = workstream.id;
   });
   return parentId ?? '';
-}
-
-function createMilestone(
-  act: Act,
-  programmeId: string,
-  workstreamId: string,
-  { ref, fields }: MilestoneRow,
-  report: ImportReport,
-): void {
-  const milestone = act.em.create(Milestone, { id: newId(), programmeId, workstreamId, ref, ...fields });
-  milestone.setBaseline({ on: fields.baselineOn, precision: DatePrecision.DAY });
-  if (fields.forecastOn) milestone.setForecast({ on: fields.forecastOn, precision: DatePrecision.DAY });
-  report.created += 1;
 }
 
 /** Keeps the official rating as it is given, once for each day; never as a RAG colour. */

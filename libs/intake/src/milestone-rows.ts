@@ -5,17 +5,18 @@ import type { Table } from './table.js';
 
 /** A milestone as a file gives it. A field the file says nothing of is undefined and left alone. */
 export interface MilestoneRow {
+  line: number;
   ref: string;
   path: string[];
   fields: {
     title: string;
     description?: string | null;
     kind?: MilestoneKind;
-    status: MilestoneStatus;
-    baselineOn: Day | null;
+    /** Undefined where the file has no column for it. */
+    status?: MilestoneStatus;
+    baselineOn?: Day | null;
     forecastOn?: Day | null;
-    actualOn: Day | null;
-    startedOn?: Day | null;
+    actualOn?: Day | null;
     hardDeadlineOn?: Day | null;
     weight?: string | null;
     key?: boolean;
@@ -23,6 +24,7 @@ export interface MilestoneRow {
   };
 }
 
+const WEIGHT = /^\d{1,6}(\.\d{1,3})?$/;
 const YES = /^(y|yes|true|1|x)$/i;
 
 export function milestoneRows(table: Table, mapping: Mapping): { rows: MilestoneRow[]; problems: CellProblem[] } {
@@ -48,12 +50,14 @@ function milestoneRow(cells: Cells, mapping: Mapping): MilestoneRow {
   const baselineOn = cells.date('baselineOn');
   const ref = cells.required('ref');
   const weight = cells.text('weight');
-  if (weight !== null && !(Number(weight) >= 0))
-    cells.problem('ERROR', 'weight', weight, 'is not a number of 0 or more.');
+  if (weight !== null && !WEIGHT.test(weight)) {
+    cells.problem('ERROR', 'weight', weight, 'is not a number from 0 to 999999 with at most 3 decimals.');
+  }
   const { actualOn, note } = completion(cells, mapping, status, baselineOn);
   const path = cells.required('workstreamPath');
   const { separator, stripPrefix } = mapping.workstreams;
   return {
+    line: cells.line,
     ref,
     path: (path.startsWith(stripPrefix) ? path.slice(stripPrefix.length) : path)
       .split(separator)
@@ -63,10 +67,9 @@ function milestoneRow(cells: Cells, mapping: Mapping): MilestoneRow {
       title: cells.required('title'),
       ...(columns.description ? { description: cells.text('description') } : {}),
       ...(columns.kind ? { kind: cells.choice('kind', mapping.kinds, MilestoneKind) ?? MilestoneKind.MILESTONE } : {}),
-      status,
-      baselineOn,
+      ...(columns.status ? { status, actualOn } : {}),
+      ...(columns.baselineOn ? { baselineOn } : {}),
       ...(columns.forecastOn ? { forecastOn: cells.date('forecastOn') } : {}),
-      actualOn,
       ...(columns.hardDeadlineOn ? { hardDeadlineOn: cells.date('hardDeadlineOn') } : {}),
       ...(columns.weight ? { weight } : {}),
       ...(columns.key ? { key: YES.test(cells.text('key') ?? '') } : {}),

@@ -33,6 +33,11 @@ export function readTable(
     throw new FileProblem(`The encoding "${encoding}" is not known; use utf8, windows-1252 or utf16le.`);
   const text = iconv.decode(bytes, encoding);
   if (!text.trim()) throw new FileProblem('The file is empty.');
+  if (text.includes('\uFFFD')) {
+    throw new FileProblem(
+      `The file is not ${encoding}; name its encoding in the mapping (files from Excel are often windows-1252).`,
+    );
+  }
   if (text.includes('\0'))
     throw new FileProblem(
       'The file is not text in this encoding; save it as CSV, or name its encoding in the mapping.',
@@ -55,6 +60,8 @@ export function readTable(
   const [heading, ...others] = records;
   if (!heading) throw new FileProblem('The file has no heading row.');
   const columns = heading.record.map((name) => name.trim());
+  const twice = columns.find((name, n) => name && columns.indexOf(name) !== n);
+  if (twice) throw new FileProblem(`Two columns are called "${twice}"; give each its own name.`);
   const rows = others.slice(headingRows - 1).map(({ record, info }) => ({
     line: info.lines,
     cells: Object.fromEntries(columns.map((column, n) => [column, (record[n] ?? '').trim()])),

@@ -8,6 +8,7 @@ import { Reader } from '../read/reader.js';
 import { parseRecordId } from '../read/record-id.js';
 import { chosenFields, type OperationScope } from '../read/selection.js';
 import { requireCaller, type GripContext } from './context.js';
+import { CurrentRecords } from './current-records.js';
 
 type Answer = Record<string, unknown>;
 
@@ -64,10 +65,12 @@ export class Answers {
         for (const answer of answers) answer[key] = null;
         done.forEach(({ n }, position) => Object.assign(answers[n] as Answer, { [key]: records[position] }));
       } else if (field?.name === 'errors') {
-        for (const [n, { errors }] of outcomes.entries()) {
-          const shown = await Promise.all(errors.map((error) => this.userError(error, chosen, operation, callerId)));
-          Object.assign(answers[n] as Answer, { [key]: shown });
-        }
+        const current = new CurrentRecords(this.reader, callerId, operation);
+        const shown = outcomes.map(({ errors }) =>
+          Promise.all(errors.map((error) => this.userError(error, chosen, operation, current))),
+        );
+        for (const [n, errors] of (await Promise.all(shown)).entries())
+          Object.assign(answers[n] as Answer, { [key]: errors });
       }
     }
     return answers;
@@ -77,7 +80,7 @@ export class Answers {
     error: UserErrorData,
     nodes: readonly FieldNode[],
     operation: OperationScope,
-    callerId: string,
+    currentRecords: CurrentRecords,
   ): Promise<Answer> {
     if (error.allowed) return { ...error, __typename: 'TransitionError' };
     if (!error.currentId) return { ...error, __typename: 'ValidationError' };
@@ -85,13 +88,27 @@ export class Answers {
     const conflict = operation.schema.getType('VersionConflictError') as GraphQLObjectType;
     const id = parseRecordId(error.currentId);
     const type = id && rowTypes(operation.schema).get(id.prefix);
-    for (const [key, chosen] of chosenFields(operation, conflict, nodes)) {
+    const selection = conflictSelection(operation, conflict, nodes);
+    for (const [key, chosen] of selection) {
       if (chosen[0].name.value !== 'current' || !type || !id) continue;
-      const current = (await this.reader.record(callerId, operation, type, chosen, id.uuid)) as Answer | null;
+      const current = (await currentRecords.load(type, chosen, id.uuid)) as Answer | null;
       answer[key] = current && { ...current, __typename: type.name };
     }
     return answer;
   }
+}
+
+const selections = new WeakMap<readonly FieldNode[], ReturnType<typeof chosenFields>>();
+
+/** The fields chosen on a conflict; the same for all conflicts of one answer, so that their records can be read together. */
+function conflictSelection(
+  operation: OperationScope,
+  conflict: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): ReturnType<typeof chosenFields> {
+  let selection = selections.get(nodes);
+  if (!selection) selections.set(nodes, (selection = chosenFields(operation, conflict, nodes)));
+  return selection;
 }
 
 function operationOf(info: GraphQLResolveInfo): OperationScope {
