@@ -2,9 +2,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { loadDemo } from '#api/demo/load-demo.js';
 import { createApp } from '#api/main.js';
-import { ImportService } from '#intake';
+import { ImportService, ScenesService } from '#intake';
 import { LocalTokens } from '#people';
-import { Acts, FixedClock } from '#platform';
+import { FixedClock } from '#platform';
 import { Register } from '../builders.js';
 import { freshDatabase } from './database.js';
 
@@ -65,7 +65,7 @@ export async function startApp(now = MONDAY): Promise<TestApp> {
     register,
     token: (personId) => tokens.tokenFor(personId),
     importer: app.get(ImportService),
-    loadDemo: () => loadDemo(app.get(Acts), clock),
+    loadDemo: () => loadDemo(app.get(ScenesService)),
     async ask<Data>(as: string | null, query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',

@@ -3,8 +3,9 @@ import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
+import { ScenesService } from '#intake';
 import { LocalTokens } from '#people';
-import { Acts, Clock, LIMITS, StartProblem } from '#platform';
+import { Acts, LIMITS, StartProblem } from '#platform';
 import { AppModule, type AppOptions } from './app.module.js';
 import { readConfig, type Config } from './config.js';
 import { loadDemo, personas } from './demo/load-demo.js';
@@ -24,8 +25,7 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
   await migrate(databaseUrl);
   const app = await createApp(config);
   await app.init();
-  const [acts, clock] = [app.get(Acts), app.get(Clock)];
-  if (demo) await loadDemo(acts, clock);
+  if (demo) await loadDemo(app.get(ScenesService));
   try {
     await listen(app.getHttpServer(), config);
   } catch (error) {
@@ -33,7 +33,7 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
     throw listenProblem(error, config);
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
-  const people = config.localTokens ? await personas(acts) : [];
+  const people = config.localTokens ? await personas(app.get(Acts)) : [];
   console.log(welcome(`http://${config.host}:${port}`, people, new LocalTokens(config.secret)));
   return { close: () => app.close() };
 }

@@ -1,12 +1,12 @@
 import { loadDemo } from '#api/demo/load-demo.js';
-import { Acts, Clock } from '#platform';
+import { ScenesService } from '#intake';
 import type { CommandContext } from './usage.js';
 import { withApp } from './with-app.js';
 
 /** `grip demo`: loads the demonstration, where there is nothing yet that it could be mixed up with. */
 export async function demo({ databaseUrl }: CommandContext): Promise<number> {
   return withApp(await databaseUrl(), async (app) => {
-    const loaded = await loadDemo(app.get(Acts), app.get(Clock));
+    const loaded = await loadDemo(app.get(ScenesService));
     console.log(
       loaded ? 'The demonstration is loaded.' : 'The register holds programmes already; nothing was changed.',
     );

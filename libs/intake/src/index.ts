@@ -5,3 +5,4 @@ export { IntakeModule } from './intake.module.js';
 export { ImportService, type ImportOrder } from './import.service.js';
 export { MappingProblem, readMapping, type Mapping } from './mapping.js';
 export { FileProblem } from './table.js';
+export { ScenesService, type Scene, type SceneKinds } from './scenes.service.js';

@@ -1,17 +1,16 @@
-import type { EntityClass } from '@mikro-orm/core';
 import { readdirSync, readFileSync } from 'node:fs';
 import { DateMove, DeliveryConfidence, Milestone, Programme, RoleAssignment, Workstream } from '#delivery';
 import { DecisionGateway, Escalation, GatewayCondition, GatewayCriterion } from '#governance';
+import type { Scene, SceneKinds, ScenesService } from '#intake';
 import { Organisation, Person } from '#people';
-import { newId, type Act, type Acts, type Clock } from '#platform';
+import { newId, type Acts } from '#platform';
 import { DataCaveat, RagOverride } from '#reporting';
 import { Mitigation, Risk, RiskScore } from '#risk';
-import { addDays, type Day } from '#rules';
 
 const FOLDER = new URL('../../demo/', import.meta.url);
 
-/** What a scene may hold, in the order in which records can name one another. */
-const KINDS = {
+/** What the demonstration holds, in the order in which records can name one another. */
+const KINDS: SceneKinds = {
   organisation: Organisation,
   person: Person,
   programme: Programme,
@@ -29,17 +28,7 @@ const KINDS = {
   escalation: Escalation,
   ragOverride: RagOverride,
   dataCaveat: DataCaveat,
-} as const;
-
-type Kind = keyof typeof KINDS;
-type Fields = Record<string, unknown> & { ref?: string };
-
-/** The register as it was recorded at an instant: records that are new, and what changed on those that are known. */
-interface Scene {
-  /** An instant, or `today-40`: nine in the morning forty days ago. */
-  recordedAt: string;
-  records: Partial<Record<Kind, Fields[]>>;
-}
+};
 
 /** Someone to try Grip out as. */
 export interface Persona {
@@ -60,28 +49,11 @@ const PERSONAS: Record<string, string> = {
 };
 
 /**
- * Loads the demonstration into an empty register, scene by scene, each recorded at its own instant so that `asOf` finds the past. Facts come from published
- * board minutes and name them as their source; everything else is marked illustrative. A register that holds programmes is left as it is.
+ * Loads the demonstration into an empty register through the import service. Facts come from published board minutes and name them as their source; everything
+ * else is marked illustrative. A register that holds programmes is left as it is.
  */
-export async function loadDemo(acts: Acts, clock: Clock): Promise<boolean> {
-  const scenes = readScenes();
-  const keeper = newId();
-  const known = new Map([['PMO', keeper]]);
-  return done(
-    acts.run(
-      keeper,
-      async (act) => {
-        const [register] = await act.rows<{ empty: boolean }>('select not exists (select from programme) as empty');
-        if (!register?.empty) return false;
-        for (const scene of scenes) {
-          await act.recordAt(instantOf(scene.recordedAt, clock));
-          await loadScene(act, scene, known, clock.today());
-        }
-        return true;
-      },
-      { recordedAt: new Date(0) },
-    ),
-  );
+export function loadDemo(importer: ScenesService): Promise<boolean> {
+  return done(importer.import(readScenes(), KINDS, 'PMO'));
 }
 
 /** The people of the demonstration; empty when it has not been loaded. */
@@ -108,45 +80,4 @@ function readScenes(): Scene[] {
     .filter((name) => name.endsWith('.json'))
     .sort()
     .flatMap((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Scene[]);
-}
-
-function instantOf(recordedAt: string, clock: Clock): Date {
-  const ago = /^today-(\d+)$/.exec(recordedAt);
-  return ago ? new Date(clock.now().getTime() - Number(ago[1]) * 86_400_000) : new Date(recordedAt);
-}
-
-async function loadScene(act: Act, { records }: Scene, known: Map<string, string>, today: Day): Promise<void> {
-  for (const [kind, entity] of Object.entries(KINDS) as [Kind, EntityClass<object>][]) {
-    for (const fields of records[kind] ?? []) await loadRecord(act, entity, resolved(fields, known, today), known);
-    // Parents before children, and every key there before it is named.
-    await act.em.flush();
-  }
-}
-
-/** Dates told from today become days; refs in fields that name other records become their ids. */
-function resolved(fields: Fields, known: Map<string, string>, today: Day): Fields {
-  const entries = Object.entries(fields).map(([name, value]) => {
-    if (value !== null && typeof value === 'object') return [name, resolved(value as Fields, known, today)];
-    if (typeof value !== 'string') return [name, value];
-    const relative = /^today([+-]\d+)$/.exec(value);
-    if (relative) return [name, addDays(today, Number(relative[1]))];
-    if (!name.endsWith('Id')) return [name, value];
-    const id = known.get(value);
-    if (!id) throw new Error(`The demonstration names ${value} before it exists.`);
-    return [name, id];
-  });
-  return Object.fromEntries(entries) as Fields;
-}
-
-async function loadRecord(act: Act, entity: EntityClass<object>, fields: Fields, known: Map<string, string>): Promise<void> {
-  const { baseline, forecast, ...plain } = fields;
-  const id = fields.ref ? known.get(fields.ref) : undefined;
-  const existing = id ? await act.em.findOne(entity, { id } as never) : null;
-  const record = existing ?? act.em.create(entity, { ...plain, id: id ?? newId() } as never);
-  if (existing) act.em.assign(existing, plain as never);
-  else if (fields.ref) known.set(fields.ref, (record as unknown as { id: string }).id);
-  if (record instanceof Milestone) {
-    if (baseline) record.setBaseline({ on: null, ...(baseline as object) });
-    if (forecast) record.setForecast({ on: null, ...(forecast as object) });
-  }
 }
