@@ -7,7 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Request } from 'express';
 import { randomUUID } from 'node:crypto';
-import type { GraphQLError, GraphQLFormattedError, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLFormattedError, GraphQLResolveInfo } from 'graphql';
 import type { LocalTokens } from '#people';
 import {
   directAnswers,
@@ -17,6 +17,7 @@ import {
   operationLimits,
   publicError,
   Reader,
+  requireCaller,
   stringifyAnswer,
   type GripContext,
 } from '#platform';
@@ -33,10 +34,12 @@ export function graphqlModule(config: Config, tokens: LocalTokens): DynamicModul
       sortSchema: true,
       graphiql: false,
       transformSchema: finishedSchema,
-      context: ({ req }: { req: Request }): GripContext => ({
-        caller: callerOf(req, config, tokens),
-        traceId: randomUUID(),
-      }),
+      // Nobody's documents are not even parsed: what is wrong with them would tell what the schema is.
+      context: ({ req }: { req: Request }): GripContext => {
+        const context = { caller: callerOf(req, config, tokens), traceId: randomUUID() };
+        requireCaller(context);
+        return context;
+      },
       plugins: [
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginLandingPageDisabled(),
@@ -45,15 +48,14 @@ export function graphqlModule(config: Config, tokens: LocalTokens): DynamicModul
         httpStatus,
       ],
       parseOptions: { maxTokens: LIMITS.tokens },
-      maxRecursiveSelections: true,
+      maxRecursiveSelections: LIMITS.selections,
       fieldResolver: answeredField,
       stringifyResult: stringifyAnswer,
       hideSchemaDetailsFromClientErrors: true,
       includeStacktraceInErrorResponses: false,
       allowBatchedHttpRequests: false,
       introspection: true,
-      formatError: (formatted: GraphQLFormattedError, error: unknown) =>
-        publicError(error as GraphQLError, randomUUID()) ?? formatted,
+      formatError: (_formatted: GraphQLFormattedError, error: unknown) => publicError(error, randomUUID()),
     }),
   });
 }

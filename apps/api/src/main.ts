@@ -9,6 +9,7 @@ import { Acts, LIMITS, StartProblem } from '#platform';
 import { AppModule, type AppOptions } from './app.module.js';
 import { readConfig, type Config } from './config.js';
 import { loadDemo, personas } from './demo/load-demo.js';
+import { addHealth } from './health.js';
 import { migrate } from './migrate.js';
 import { welcome } from './welcome.js';
 
@@ -47,6 +48,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   });
   app.useBodyParser('json', { limit: LIMITS.body, type: ['application/json', 'application/graphql-response+json'] });
   app.disable('x-powered-by');
+  addHealth(app);
   return app;
 }
 

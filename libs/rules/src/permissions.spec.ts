@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { Role } from './people.js';
 import { ALL_ACTIONS, grantOf, may, whoMay, type Action, type HeldRole } from './permissions.js';
 
@@ -98,6 +99,60 @@ describe('a role', () => {
   it('is needed even to look', () => {
     expect(may('VIEW_PROGRAMME', [], PROGRAMME)).toBe(false);
   });
+});
+
+describe('whatever is held', () => {
+  const workstream = fc.constantFrom<string[]>('W1', 'W1.2', 'W2', 'W3');
+  const anyRole: fc.Arbitrary<HeldRole> = fc.record({
+    role: fc.constantFrom(...Object.values(Role)),
+    workstreamIds: fc.option(fc.uniqueArray(workstream)),
+  });
+  const anyAction = fc.constantFrom(...ALL_ACTIONS);
+  const anyTarget = fc.record({ workstreamIds: fc.uniqueArray(workstream) });
+
+  it('one more role never takes anything away, and several do no more than each alone', () => {
+    fc.assert(
+      fc.property(anyAction, fc.array(anyRole), anyRole, anyTarget, (action, held, more, target) => {
+        if (may(action, held, target)) expect(may(action, [more, ...held], target)).toBe(true);
+        expect(may(action, held, target)).toBe(held.some((one) => may(action, [one], target)));
+      }),
+    );
+  });
+
+  it('what may be done above may be done beneath', () => {
+    fc.assert(
+      fc.property(anyAction, anyRole, anyTarget, workstream, (action, one, target, beneath) => {
+        const deeper = { workstreamIds: [beneath, ...target.workstreamIds] };
+        if (may(action, [one], target)) expect(may(action, [one], deeper)).toBe(true);
+      }),
+    );
+  });
+
+  it('a role that is not in the row of an action may not, wherever it is held', () => {
+    fc.assert(
+      fc.property(anyAction, anyRole, anyTarget, (action, one, target) => {
+        if (grantOf(action, one.role) === null) expect(may(action, [one], target)).toBe(false);
+      }),
+    );
+  });
+
+  it('a role held on workstreams changes nothing outside them', () => {
+    fc.assert(
+      fc.property(anyAction, anyRole, anyTarget, (action, one, target) => {
+        const apart = one.workstreamIds?.every((id) => !target.workstreamIds.includes(id)) ?? false;
+        if (apart && action !== 'VIEW_PROGRAMME') expect(may(action, [one], target)).toBe(false);
+      }),
+    );
+  });
+});
+
+it('keeps delivering, answering for it and deciding apart', () => {
+  const rolesFor = (action: Action) => Object.values(Role).filter((role) => grantOf(action, role));
+  const delivers = [Role.PROGRAMME_DIRECTOR, Role.WORKSTREAM_LEAD, Role.PMO];
+  for (const action of ['REBASELINE_MILESTONE', 'SET_TOLERANCES', 'ACCEPT_RISK', 'IMPROVE_RAG', 'DECIDE_GATEWAY']) {
+    expect(rolesFor(action as Action).filter((role) => delivers.includes(role))).toEqual([]);
+  }
+  expect(ALL_ACTIONS.filter((action) => rolesFor(action).includes(Role.VIEWER))).toEqual(['VIEW_PROGRAMME']);
 });
 
 it.each<[Action, string]>([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { RiskAppetite, RiskBand } from './risk.js';
+import fc from 'fast-check';
+import { RiskAppetite, RiskBand, RiskBandDescriptions } from './risk.js';
 import { escalationProposals, outsideAppetite, reviewDueOn } from './risk-handling.js';
 import { isOnRiskScale, requireBandsCover, RISK_SCORES, riskBand, riskScore, scoreWarnings } from './risk-score.js';
 import { RuleError } from './rule-error.js';
@@ -7,6 +8,8 @@ import { RISK_BANDS } from './thresholds.js';
 import { scoreTrend, Trend } from './trend.js';
 
 const { LOW, MODERATE, HIGH, EXTREME } = RiskBand;
+const level = fc.integer({ min: 1, max: 5 });
+const score = fc.constantFrom(...RISK_SCORES);
 
 describe('a risk score', () => {
   it.each([
@@ -36,6 +39,28 @@ describe('a risk score', () => {
     expect([0, 1, 5, 6, 1.5].map(isOnRiskScale)).toEqual([false, true, true, false, false]);
   });
 
+  it('is the same either way round, never falls as either rises, and always has a band', () => {
+    fc.assert(
+      fc.property(level, level, level, (likelihood, consequence, worse) => {
+        const score = riskScore(likelihood, consequence);
+        expect(riskScore(consequence, likelihood)).toBe(score);
+        expect(riskScore(Math.max(likelihood, worse), consequence)).toBeGreaterThanOrEqual(score);
+        expect(RISK_SCORES).toContain(score);
+        expect(Object.values(RiskBand)).toContain(riskBand(score));
+      }),
+    );
+  });
+
+  it('refuses whatever is not a whole number from 1 to 5, on either scale', () => {
+    const offScale = fc.oneof(fc.integer(), fc.double()).filter((number) => ![1, 2, 3, 4, 5].includes(number));
+    fc.assert(
+      fc.property(offScale, level, (wrong, right) => {
+        expect(() => riskScore(wrong, right)).toThrow(RuleError);
+        expect(() => riskScore(right, wrong)).toThrow(RuleError);
+      }),
+    );
+  });
+
   it('is one of fourteen', () => {
     expect(RISK_SCORES).toEqual([1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25]);
   });
@@ -53,6 +78,20 @@ describe('a risk band', () => {
     [25, EXTREME],
   ])('of %i is %s', (score, band) => {
     expect(riskBand(score)).toBe(band);
+  });
+
+  it('is never milder for a higher score', () => {
+    const mildestFirst = Object.values(RiskBand);
+    fc.assert(
+      fc.property(score, score, (one, other) => {
+        const [lower, higher] = [one, other].sort((a, b) => a - b) as [number, number];
+        expect(mildestFirst.indexOf(riskBand(higher))).toBeGreaterThanOrEqual(mildestFirst.indexOf(riskBand(lower)));
+      }),
+    );
+  });
+
+  it.each(RISK_BANDS)('$band is described by the scores it holds', ({ band, from, to }) => {
+    expect(RiskBandDescriptions[band]).toBe(`Score ${from} to ${to}.`);
   });
 
   it('holds as many cells of the matrix as published', () => {
@@ -144,4 +183,15 @@ it.each<[number | null, number | null, number | null, string]>([
   [20, null, 8, 'CURRENT_MISSING'],
 ])('scores %s, %s and %s are odd for: %s', (inherent, current, target, warnings) => {
   expect(scoreWarnings(inherent, current, target).join(' ')).toBe(warnings);
+});
+
+it('asks no less of a higher score: levels are only added, appetites only left, reviews never later', () => {
+  fc.assert(
+    fc.property(score, score, fc.constantFrom(...Object.values(RiskAppetite)), (one, other, appetite) => {
+      const [lower, higher] = [one, other].sort((a, b) => a - b) as [number, number];
+      expect(escalationProposals(higher)).toEqual(expect.arrayContaining(escalationProposals(lower)));
+      if (outsideAppetite(lower, appetite)) expect(outsideAppetite(higher, appetite)).toBe(true);
+      expect(reviewDueOn(higher, '2021-07-08') <= reviewDueOn(lower, '2021-07-08')).toBe(true);
+    }),
+  );
 });

@@ -6,6 +6,7 @@ import {
   type FieldNode,
   type FormattedExecutionResult,
   type FragmentDefinitionNode,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { Reader, type RootAnswer } from '../read/reader.js';
 import type { RootAsked } from '../read/root.js';
@@ -41,17 +42,33 @@ export function directAnswers(reader: Reader): ApolloServerPlugin<GripContext> {
   return {
     requestDidStart: async () => ({
       responseForOperation: async (context): Promise<GraphQLResponse | null> => {
-        if (context.operation.operation !== 'query') return null;
+        // Without a name among several operations there is none to answer; the executor says so.
+        const operation: OperationDefinitionNode | null = context.operation;
+        if (operation?.operation !== 'query') return null;
         const scope = operationScope(context);
         const asked = scope && rootsOf(context, scope);
         if (!asked) return null;
         const callerId = requireCaller(context.contextValue);
         const reads = asked.filter((root): root is RootAsked => 'field' in root);
-        const answers = await reader.answer(callerId, scope, reads);
+        const answers = await answersOf(reader, callerId, scope, reads);
         return respond(context, asked, new Map(reads.map((root, n) => [root.key, answers[n] as RootAnswer])));
       },
     }),
   };
+}
+
+/** When the statement as a whole fails, that is the answer to everything that was asked. */
+async function answersOf(
+  reader: Reader,
+  callerId: string,
+  scope: OperationScope,
+  reads: RootAsked[],
+): Promise<RootAnswer[]> {
+  try {
+    return await reader.answer(callerId, scope, reads);
+  } catch (error) {
+    return reads.map(() => ({ error }));
+  }
 }
 
 function operationScope({ schema, document, operation, request }: RequestContext): OperationScope | null {

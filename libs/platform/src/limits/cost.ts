@@ -1,113 +1,129 @@
 import {
-  getArgumentValues,
   getNamedType,
   isCompositeType,
   isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
+  valueFromASTUntyped,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { listSize, type ListSize, type VariableDefaults } from './list-size.js';
 
-/** Objects a short list is taken to hold. */
+/** Objects a list without arguments is taken to hold. */
 const SHORT_LIST = 10;
 const EXTRA: Record<string, number> = { totalCount: 5, highlightReport: 20 };
+/** Fields whose number the arguments of the field above them decide. */
+const SIZED_FROM_ABOVE = new Set(['nodes', 'edges', 'results']);
 
 export interface PricedPath {
   path: string;
   cost: number;
 }
 
+/** What an operation costs whatever its variables, and the lists whose length they decide. */
 export interface Price {
-  total: number;
-  /** The dearest places, dearest first. */
-  dearest: PricedPath[];
+  fixed: number;
+  lists: { path: string; size: ListSize; each: Price }[];
 }
 
 /**
- * What an operation may cost at most, with the real values of its variables. Scalars are free, an object is 1, and what lies beneath `nodes` and `edges` counts as
- * often as `first` says; the connection itself is free, since it is only the wrapper.
+ * The price of an operation: scalars are free, an object is 1, and what lies beneath a list counts as often as the list may be long; a connection itself is free,
+ * since it is only the wrapper. Worked out once for each operation, so that a request only puts its variables in.
  */
 export function priceOf(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: Record<string, FragmentDefinitionNode>,
-  variables: Record<string, unknown>,
 ): Price {
-  const paths: PricedPath[] = [];
+  const price: Price = { fixed: 0, lists: [] };
   const root = schema.getRootType(operation.operation);
-
-  const ofSet = (
-    type: GraphQLNamedType,
-    set: SelectionSetNode,
-    path: string,
-    size: number,
-    visited: ReadonlySet<string>,
-  ): number =>
-    set.selections.reduce((sum, selection) => {
-      if (selection.kind === 'Field') return sum + ofField(type, selection, path, size, visited);
-      if (selection.kind === 'InlineFragment') {
-        const inner = selection.typeCondition ? schema.getType(selection.typeCondition.name.value) : type;
-        return inner ? sum + ofSet(inner, selection.selectionSet, path, size, visited) : sum;
-      }
-      const name = selection.name.value;
-      const fragment = fragments[name];
-      const inner = fragment && schema.getType(fragment.typeCondition.name.value);
-      if (!inner || visited.has(name)) return sum;
-      return sum + ofSet(inner, fragment.selectionSet, path, size, new Set([...visited, name]));
-    }, 0);
-
-  const ofField = (
-    parent: GraphQLNamedType,
-    node: FieldNode,
-    path: string,
-    size: number,
-    visited: ReadonlySet<string>,
-  ): number => {
-    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
-    if (!field) return 0;
-    const here = path ? `${path}.${node.name.value}` : node.name.value;
-    const extra = EXTRA[node.name.value] ?? 0;
-    const type = getNamedType(field.type);
-    if (!node.selectionSet || !isCompositeType(type)) return extra;
-    if (type.name.endsWith('Connection'))
-      return extra + ofSet(type, node.selectionSet, here, firstOf(field, node), visited);
-    const times = timesOf(parent, field, node, size);
-    const cost = extra + times * (1 + ofSet(type, node.selectionSet, here, 1, visited));
-    if (times > 1) paths.push({ path: here, cost });
-    return cost;
-  };
-
-  const firstOf = (field: GraphQLField<unknown, unknown>, node: FieldNode): number => {
-    try {
-      const { first } = getArgumentValues(field, node, variables);
-      return typeof first === 'number' ? Math.max(first, 1) : 1;
-    } catch {
-      // A missing or mistyped argument is reported by whoever reads it.
-      return 1;
-    }
-  };
-
-  const total = root ? ofSet(root, operation.selectionSet, '', 1, new Set()) : 0;
-  return { total, dearest: paths.sort((one, other) => other.cost - one.cost).slice(0, 3) };
+  if (root) new Pricing(schema, fragments, defaultsOf(operation)).addSet(price, root, operation.selectionSet, '', null);
+  return price;
 }
 
-function timesOf(
-  parent: GraphQLNamedType,
-  field: GraphQLField<unknown, unknown>,
-  node: FieldNode,
-  size: number,
-): number {
-  const isPage = parent.name.endsWith('Connection') && (node.name.value === 'nodes' || node.name.value === 'edges');
-  if (isPage) return size;
-  return isList(field.type) ? SHORT_LIST : 1;
+/** The cost with the variables of one request. */
+export function costOf({ fixed, lists }: Price, variables: Record<string, unknown>): number {
+  return lists.reduce((sum, { size, each }) => sum + sizeOf(size, variables) * costOf(each, variables), fixed);
+}
+
+/** The three dearest places of an operation, dearest first. */
+export function dearestOf(price: Price, variables: Record<string, unknown>): PricedPath[] {
+  const paths: PricedPath[] = [];
+  const collect = ({ lists }: Price): void => {
+    for (const { path, size, each } of lists) {
+      paths.push({ path, cost: sizeOf(size, variables) * costOf(each, variables) });
+      collect(each);
+    }
+  };
+  collect(price);
+  return paths.sort((one, other) => other.cost - one.cost).slice(0, 3);
+}
+
+function sizeOf(size: ListSize, variables: Record<string, unknown>): number {
+  return typeof size === 'number' ? size : size(variables);
+}
+
+class Pricing {
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly fragments: Record<string, FragmentDefinitionNode>,
+    private readonly defaults: VariableDefaults,
+  ) {}
+
+  /** Adds what a selection costs; `size` is what the arguments of the field it belongs to say of the length of its lists. */
+  addSet(to: Price, type: GraphQLNamedType, set: SelectionSetNode, path: string, size: ListSize | null): void {
+    for (const selection of set.selections) {
+      if (selection.kind === 'Field') {
+        this.addField(to, type, selection, path, size);
+        continue;
+      }
+      const [condition, inner] =
+        selection.kind === 'InlineFragment'
+          ? [selection.typeCondition, selection.selectionSet]
+          : this.spread(selection.name.value);
+      const on = condition ? this.schema.getType(condition.name.value) : type;
+      if (on && inner) this.addSet(to, on, inner, path, size);
+    }
+  }
+
+  private spread(name: string): [FragmentDefinitionNode['typeCondition']?, SelectionSetNode?] {
+    const fragment = this.fragments[name];
+    return [fragment?.typeCondition, fragment?.selectionSet];
+  }
+
+  private addField(to: Price, parent: GraphQLNamedType, node: FieldNode, path: string, size: ListSize | null): void {
+    const name = node.name.value;
+    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+    if (!field) return;
+    to.fixed += EXTRA[name] ?? 0;
+    const type = getNamedType(field.type);
+    if (!node.selectionSet || !isCompositeType(type)) return;
+    const here = path ? `${path}.${name}` : name;
+    const own = listSize(field, node, this.defaults);
+    if (type.name.endsWith('Connection')) return this.addSet(to, type, node.selectionSet, here, own);
+    if (!isList(field.type)) {
+      to.fixed += 1;
+      return this.addSet(to, type, node.selectionSet, here, own);
+    }
+    const each: Price = { fixed: 1, lists: [] };
+    this.addSet(each, type, node.selectionSet, here, null);
+    to.lists.push({ path: here, size: own ?? (SIZED_FROM_ABOVE.has(name) ? size : null) ?? SHORT_LIST, each });
+  }
+}
+
+function defaultsOf(operation: OperationDefinitionNode): VariableDefaults {
+  const defaults = new Map<string, unknown>();
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+    if (defaultValue) defaults.set(variable.name.value, valueFromASTUntyped(defaultValue));
+  }
+  return defaults;
 }
 
 function isList(type: GraphQLOutputType): boolean {

@@ -6,6 +6,10 @@ export const LIMITS = {
   aliases: 30,
   /** Words, names and signs in the text of an operation. */
   tokens: 2_000,
+  /** Fields and fragments once every fragment is written out; without it, twenty short fragments could say a million things. */
+  selections: 4_000,
+  /** Levels of lists and objects within the variables; the deepest filter that is allowed takes some twenty. */
+  variables: 32,
   /** Units of work: one for each object that may come back, a little more for counts and reports. */
   cost: 5_000,
   /** Bytes of a request. */

@@ -1,9 +1,18 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getVariableValues, GraphQLError } from 'graphql';
-import { unauthenticated, type GripContext } from '../graphql/context.js';
-import { priceOf } from './cost.js';
+import { GraphQLError } from 'graphql';
+import type { GripContext } from '../graphql/context.js';
+import { costOf, dearestOf, type Price, type PricedPath } from './cost.js';
 import { LIMITS } from './limits.js';
-import { shapeOf } from './shape.js';
+import { shapeOf, type OperationShape } from './shape.js';
+
+/** A request with this header learns what it cost, in `extensions.cost` of the answer. */
+const COST_HEADER = 'x-grip-cost';
+
+interface Cost {
+  requested: number;
+  limit: number;
+  dearest: PricedPath[];
+}
 
 function refused(code: string, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
   return new GraphQLError(message, { extensions: { code, ...extensions, http: { status: 400 } } });
@@ -14,42 +23,69 @@ function refused(code: string, message: string, extensions: Record<string, unkno
  * by their text, so a validation rule would see neither the variables nor the caller.
  */
 export const operationLimits: ApolloServerPlugin<GripContext> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
-      if (!contextValue.caller) throw unauthenticated();
-      if (!operation) return;
-      const shape = shapeOf(document, operation);
-      if (shape.depth > LIMITS.depth) {
-        throw refused(
-          'QUERY_TOO_DEEP',
-          `This operation is ${shape.depth} levels deep; at most ${LIMITS.depth} are allowed.`,
-        );
-      }
-      if (shape.aliases > LIMITS.aliases) {
-        throw refused(
-          'QUERY_TOO_COSTLY',
-          `This operation has ${shape.aliases} aliases; at most ${LIMITS.aliases} are allowed.`,
-        );
-      }
-      if (operation.operation === 'mutation' && shape.rootFields > 1) {
-        throw refused(
-          'BAD_USER_INPUT',
-          'One act an operation: each is a transaction of its own. Send them one after the other, or use a bulk mutation.',
-        );
-      }
-      const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-      if (!coerced) return;
-      const { total, dearest } = priceOf(schema, operation, shape.fragments, coerced);
-      if (total > LIMITS.cost) {
-        const where = dearest.map(({ path, cost }) => `${path} (${cost})`).join(', ');
+  requestDidStart: async () => {
+    let asked: { price: Price; variables: Record<string, unknown> } | undefined;
+    return {
+      didResolveOperation: async ({ schema, document, operation, request }) => {
+        // Several operations and no name: the executor says so.
+        if (!operation) return;
+        if (operation.operation === 'subscription') {
+          throw refused('BAD_USER_INPUT', 'Grip has no subscriptions; ask again instead.');
+        }
+        const variables = request.variables ?? {};
+        if (isDeeperThan(LIMITS.variables, variables)) {
+          throw refused(
+            'BAD_USER_INPUT',
+            `The variables are more than ${LIMITS.variables} levels deep; simplify them.`,
+          );
+        }
+        const shape = shapeOf(schema, document, operation);
+        refuseShape(shape, operation.operation === 'mutation');
+        asked = { price: shape.price, variables };
+        const total = costOf(shape.price, variables);
+        if (total <= LIMITS.cost) return;
+        const cost = costFor(shape.price, variables);
+        const where = cost.dearest.map((place) => `${place.path} (${place.cost})`).join(', ');
         throw refused(
           'QUERY_TOO_COSTLY',
           `This operation may cost ${total}; at most ${LIMITS.cost} is allowed. Ask for smaller pages: ${where}.`,
-          {
-            cost: { requested: total, limit: LIMITS.cost, dearest },
-          },
+          { cost },
         );
-      }
-    },
-  }),
+      },
+      willSendResponse: async ({ request, response }) => {
+        if (!asked || response.body.kind !== 'single' || !request.http?.headers.get(COST_HEADER)) return;
+        const result = response.body.singleResult;
+        result.extensions = { ...result.extensions, cost: costFor(asked.price, asked.variables) };
+      },
+    };
+  },
 };
+
+function costFor(price: Price, variables: Record<string, unknown>): Cost {
+  return { requested: costOf(price, variables), limit: LIMITS.cost, dearest: dearestOf(price, variables) };
+}
+
+function refuseShape({ depth, aliases, schemaAliases, rootFields }: OperationShape, isMutation: boolean): void {
+  if (depth > LIMITS.depth) {
+    throw refused('QUERY_TOO_DEEP', `This operation is ${depth} levels deep; at most ${LIMITS.depth} are allowed.`);
+  }
+  if (aliases > LIMITS.aliases) {
+    throw refused('QUERY_TOO_COSTLY', `This operation has ${aliases} aliases; at most ${LIMITS.aliases} are allowed.`);
+  }
+  if (schemaAliases > 0) {
+    throw refused('QUERY_TOO_COSTLY', 'Ask about the schema once in an operation, without aliases.');
+  }
+  if (isMutation && rootFields > 1) {
+    throw refused(
+      'BAD_USER_INPUT',
+      'One act an operation: each is a transaction of its own. Send them one after the other, or use a bulk mutation.',
+    );
+  }
+}
+
+/** Reading variables goes as deep as they are, so this must be known before. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (levels === 0) return true;
+  return Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
