@@ -10,6 +10,7 @@ const SCHEMA = 'schema/schema.graphql';
 const VALUES = [
   'BlockingCondition',
   'DecisionNeeded',
+  'FieldChange',
   'ExcludedMilestones',
   'GatewayReadiness',
   'GatewayTiming',

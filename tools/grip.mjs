@@ -25,7 +25,7 @@ for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP:
 try {
   await build();
   const { run } = await import('../dist/apps/cli/src/main.js');
-  process.exit(await run(process.argv.slice(2), { databaseUrl }));
+  process.exit(await run(process.argv.slice(2), { databaseUrl, dataFolder: () => chosenDataFolder(checkout) }));
 } catch (error) {
   console.error(error?.name === 'StartProblem' ? `grip: ${error.message}` : error);
   process.exit(1);

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-const TABLES = [
+export const TABLES = [
   'organisation',
   'person',
   'programme',

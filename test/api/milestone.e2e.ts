@@ -215,7 +215,7 @@ describe('acts on milestones', () => {
           });
           expect(errors).toBeUndefined();
         });
-        return statements.filter((sql) => sql.includes('json_build_object') && sql.includes('lateral')).length;
+        return statements.filter((sql) => sql.includes('from grip_enter(')).length;
       };
       expect(await reads(made)).toBe(await reads(made.slice(0, 1)));
     });

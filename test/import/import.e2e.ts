@@ -169,6 +169,14 @@ describe('getting a plan in', () => {
     await expect(bring(file, mapping, { ref: null, apply: true, as: director })).rejects.toThrow('NOT_PERMITTED');
   });
 
+  it('brings programmes in below one that the bearer keeps', async () => {
+    const parent = await app.register.programme({ ref: 'KEPT' });
+    const pmo = await app.register.holder('PMO', parent);
+    const mapping = { into: 'programmes', columns: { ref: 'ref', name: 'name' } };
+    const file = 'ref,name\nKEPT-1,One\nKEPT-2,Two\n';
+    expect(await bring(file, mapping, { ref: 'KEPT', apply: true, as: pmo })).toMatchObject({ created: 2 });
+  });
+
   it.each([
     ['another encoding', 'code,what\n\u0093x\u0094,y\n', 'not utf8'],
     ['two columns of one name', 'code,code\n1,2\n', 'Two columns'],
@@ -178,7 +186,7 @@ describe('getting a plan in', () => {
 
   it('is for those who may', async () => {
     const stranger = await app.register.person();
-    await expect(bring(OWN, OWN_MAPPING, { ref: 'OWN', as: stranger })).rejects.toThrow('NOT_FOUND');
+    await expect(bring(OWN, OWN_MAPPING, { ref: 'OWN', as: stranger })).rejects.toThrow('NOT_PERMITTED');
     await expect(bring(OWN, OWN_MAPPING, { ref: 'NEW', as: stranger })).rejects.toThrow('NOT_PERMITTED');
   });
 

@@ -5,7 +5,7 @@ import { DeliveryModule } from '#delivery';
 import { GovernanceModule } from '#governance';
 import { IntakeModule } from '#intake';
 import { LocalTokens, PeopleModule } from '#people';
-import { Clock, PlatformModule } from '#platform';
+import { AS_APP, Clock, PlatformModule } from '#platform';
 import { ReportingModule } from '#reporting';
 import { RiskModule } from '#risk';
 import type { Config } from './config.js';
@@ -29,6 +29,7 @@ export class AppModule {
         MikroOrmModule.forRoot({
           ...ormConfig(config.databaseUrl, { pool: { min: 0, max: config.writePool }, ...logging }),
           driver: PostgreSqlDriver,
+          driverOptions: { options: AS_APP },
           registerRequestContext: false,
         }),
         PlatformModule.for({ ...config, clock, ...(onStatement ? { onStatement } : {}) }),

@@ -4,10 +4,16 @@ import { migrate } from './migrate.js';
 import { ormConfig } from './mikro-orm.config.js';
 
 /** The database's own constructs, which no entity declares. */
-const OURS = [/^drop index "programme_path_members"/, /^drop (trigger|function|procedure) if exists "(\w+_)?grip_\w+"/];
+const OURS = [
+  /^drop index "programme_path_members"/,
+  /^drop (trigger|function|procedure) if exists "(\w+_)?grip_\w+"/,
+  /^drop policy "grip_(app|owner)" on/,
+  /^alter table "\w+" (no force|disable) row level security/,
+];
 
 /**
- * Builds a database from nothing with the migrations and says where it differs from the entities, or where a table's history does not mirror it.
+ * Builds a database from nothing with the migrations and says where it differs from the entities, where a table's history does not mirror it, or where a table
+ * stands outside the second wall.
  * An empty list means that the two promises agree.
  */
 export async function migrationProblems(databaseUrl: string): Promise<string[]> {
@@ -33,4 +39,9 @@ const MIRRORS = `
   from information_schema.tables t
   where t.table_schema = 'public' and t.table_type = 'BASE TABLE' and t.table_name <> 'migration'
     and (select count(*) from pg_trigger g where g.tgrelid = format('public.%I', t.table_name)::regclass and g.tgname in ('grip_stamp', 'grip_keep_history')) < 2
+  union all
+  select format('%I.%I has no row-level security for the server', n.nspname, c.relname)
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname in ('public', 'history') and c.relkind = 'r' and c.relname not in ('migration', 'chain')
+    and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'grip_app'))
   order by 1`;

@@ -4,8 +4,8 @@ import type { CommandContext } from './usage.js';
 import { withApp } from './with-app.js';
 
 /** `grip demo`: loads the demonstration, where there is nothing yet that it could be mixed up with. */
-export async function demo({ databaseUrl }: CommandContext): Promise<number> {
-  return withApp(await databaseUrl(), async (app) => {
+export async function demo(context: CommandContext): Promise<number> {
+  return withApp(context, async (app) => {
     const loaded = await loadDemo(app.get(ScenesService));
     console.log(
       loaded ? 'The demonstration is loaded.' : 'The register holds programmes already; nothing was changed.',

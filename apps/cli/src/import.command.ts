@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FileProblem, hasErrors, ImportService, MappingProblem, readMapping, type ImportReport } from '#intake';
-import { MikroORM } from '@mikro-orm/core';
 import { Person } from '#people';
+import { Acts, newId } from '#platform';
 import { UsageProblem, type CommandContext } from './usage.js';
 import { withApp } from './with-app.js';
 
@@ -9,7 +9,8 @@ import { withApp } from './with-app.js';
 const SHOWN = 50;
 
 /** `grip import`: says what a file would change, and changes it when told to. */
-export async function importFile({ databaseUrl, files, options }: CommandContext): Promise<number> {
+export async function importFile(context: CommandContext): Promise<number> {
+  const { files, options } = context;
   const [file] = files;
   if (!file) throw new UsageProblem('name the file to import; see grip --help.');
   if (!options.mapping) throw new UsageProblem('name the mapping file with --mapping; see grip --help.');
@@ -18,10 +19,9 @@ export async function importFile({ databaseUrl, files, options }: CommandContext
     const mapping = readMapping(readOr(options.mapping).toString('utf8'));
     if (mapping.into === 'milestones' && !options.programme)
       throw new UsageProblem('name the programme to import into with --programme.');
-    return await withApp(await databaseUrl(), async (app) => {
+    return await withApp(context, async (app) => {
       const ref = options.as ?? 'PMO';
-      const person = await app.get(MikroORM).em.fork().findOne(Person, { ref });
-      if (!person) throw new UsageProblem(`nobody has the ref ${ref}; say who imports with --as.`);
+      const person = await personBy(app.get(Acts), ref);
       const { result, errors } = await app.get(ImportService).import(person.id, {
         bytes,
         mapping,
@@ -37,6 +37,13 @@ export async function importFile({ databaseUrl, files, options }: CommandContext
     if (error instanceof FileProblem || error instanceof MappingProblem) throw new UsageProblem(error.message);
     throw error;
   }
+}
+
+/** The person with this ref; whoever runs commands on the database may look anybody up. */
+async function personBy(acts: Acts, ref: string): Promise<Person> {
+  const { result } = await acts.run(newId(), (act) => act.em.findOne(Person, { ref }));
+  if (!result) throw new UsageProblem(`nobody has the ref ${ref}; say who imports with --as.`);
+  return result;
 }
 
 function readOr(file: string): Buffer {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { migrate } from '#api/migrate.js';
+import { anchor, chain, verify } from './audit.commands.js';
 import { demo } from './demo.command.js';
 import { importFile } from './import.command.js';
 import { tokens } from './tokens.command.js';
@@ -16,6 +17,12 @@ const HELP = `grip – the command line of Grip
         --create NAME               make that programme, with this name, when it is not there
         --as REF                    who imports, by the person's ref; PMO when left out
         --apply                     do it: all of the file, or nothing
+  grip verify                       check the history of the register link by link, and the register against it
+        --anchor FILE               and against an anchor kept elsewhere
+        --key FILE                  public key the anchor was signed with; this installation's when left out
+  grip verify FILE                  check exported links, with no database at hand
+  grip chain [--programme REF]      export the links of every chain, or of one programme's, one a line
+  grip anchor                       where every chain ends now, signed: keep it away from the database
 
 It works on DATABASE_URL or, without it, on the database that npm start uses.`;
 
@@ -28,10 +35,16 @@ const COMMANDS: Record<string, (context: CommandContext) => Promise<number>> = {
   demo,
   tokens,
   import: importFile,
+  verify,
+  chain,
+  anchor,
 };
 
 /** Runs one command and returns the exit code. Mistakes in its use are told in one line. */
-export async function run(argv: string[], { databaseUrl }: { databaseUrl: () => Promise<string> }): Promise<number> {
+export async function run(
+  argv: string[],
+  { databaseUrl, dataFolder }: Pick<CommandContext, 'databaseUrl' | 'dataFolder'>,
+): Promise<number> {
   const [name = '', ...rest] = argv;
   if (!name || name === 'help' || argv.includes('--help')) {
     console.log(HELP);
@@ -40,7 +53,7 @@ export async function run(argv: string[], { databaseUrl }: { databaseUrl: () => 
   try {
     const command = COMMANDS[name];
     if (!command) throw new UsageProblem(`"${name}" is not a command; see grip --help.`);
-    return await command({ databaseUrl, ...options(rest) });
+    return await command({ databaseUrl, dataFolder, ...options(rest) });
   } catch (error) {
     if (!(error instanceof UsageProblem)) throw error;
     console.error(`grip: ${error.message}`);
@@ -58,6 +71,8 @@ function options(args: string[]): Pick<CommandContext, 'options' | 'files'> {
         programme: { type: 'string' },
         create: { type: 'string' },
         as: { type: 'string' },
+        anchor: { type: 'string' },
+        key: { type: 'string' },
         apply: { type: 'boolean', default: false },
       },
     });

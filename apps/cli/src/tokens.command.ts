@@ -6,8 +6,8 @@ import type { CommandContext } from './usage.js';
 import { withApp } from './with-app.js';
 
 /** `grip tokens`: whom to try Grip out as. */
-export async function tokens({ databaseUrl }: CommandContext): Promise<number> {
-  return withApp(await databaseUrl(), async (app, config) => {
+export async function tokens(context: CommandContext): Promise<number> {
+  return withApp(context, async (app, config) => {
     const people = await personas(app.get(Acts));
     console.log(
       people.length

@@ -4,6 +4,16 @@ export class UsageProblem extends Error {}
 export interface CommandContext {
   /** The database to work on; asked for only by commands that need one. */
   databaseUrl: () => Promise<string>;
-  options: { mapping?: string; programme?: string; create?: string; as?: string; apply?: boolean };
+  /** The folder this installation keeps its secrets in. */
+  dataFolder: () => string;
+  options: {
+    mapping?: string;
+    programme?: string;
+    create?: string;
+    as?: string;
+    anchor?: string;
+    key?: string;
+    apply?: boolean;
+  };
   files: string[];
 }

@@ -2,14 +2,16 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { readConfig, type Config } from '#api/config.js';
 import { createApp } from '#api/main.js';
 import { migrate } from '#api/migrate.js';
+import type { CommandContext } from './usage.js';
 
 /** Grip's services on an up-to-date database, without listening. */
 export async function withApp<Result>(
-  databaseUrl: string,
+  { databaseUrl, dataFolder }: Pick<CommandContext, 'databaseUrl' | 'dataFolder'>,
   work: (app: INestApplicationContext, config: Config) => Promise<Result>,
 ): Promise<Result> {
-  const config = readConfig({ databaseUrl, dataFolder: process.env.GRIP_DATA ?? '.data' });
-  await migrate(databaseUrl);
+  const url = await databaseUrl();
+  const config = readConfig({ databaseUrl: url, dataFolder: dataFolder() });
+  await migrate(url);
   const app = await createApp(config);
   await app.init();
   try {

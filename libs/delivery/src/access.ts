@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UserProblem, type Act } from '#platform';
 import { may, ProgrammeStatus, whoMay, type Action, type Role } from '#rules';
-import { EVERY_PROGRAMME } from './visibility.js';
+import { EVERY_PROGRAMME } from '#people';
 
 /** Where an act happens: in a programme as a whole, or in one of its workstreams. */
 export interface Place {
@@ -21,16 +21,20 @@ interface Standing {
   above: string[];
 }
 
-/** The state of a programme, the caller's roles on it today, and the workstreams above the one the act concerns. */
+/**
+ * The state of a programme, the caller's roles on it today, and the workstreams above the one the act concerns. It also leaves the names of those roles to the
+ * history, which says in which roles somebody acted.
+ */
 export const STANDING = `with recursive up(id, parent_id) as (
          select id, parent_id from workstream where id = ?::uuid
          union all select w.id, w.parent_id from workstream w join up on w.id = up.parent_id)
-       select p.ref, p.status,
-         coalesce((select json_agg(json_build_object('role', h.role, 'workstreamId', h.workstream_id)) from role_assignment h
-           where h.person_id = ?::uuid and coalesce(h.programme_id, '${EVERY_PROGRAMME}') = any(p.path)
-             and h.from_on <= ?::date and (h.to_on is null or h.to_on > ?::date)), '[]') as held,
-         coalesce((select json_agg(id) from up), '[]') as above
-       from programme p where p.id = ?::uuid`;
+       select p.ref, p.status, coalesce(mine.held, '[]') as held, coalesce((select json_agg(id) from up), '[]') as above,
+         set_config('grip.roles', coalesce(mine.roles, ''), true) as roles
+       from programme p, lateral (
+         select json_agg(json_build_object('role', h.role, 'workstreamId', h.workstream_id)) as held, string_agg(distinct h.role, ',' order by h.role) as roles
+         from role_assignment h where h.person_id = ?::uuid and coalesce(h.programme_id, '${EVERY_PROGRAMME}') = any(p.path)
+           and h.from_on <= ?::date and (h.to_on is null or h.to_on > ?::date)) mine
+       where p.id = ?::uuid`;
 
 /** Decides, from the roles a person holds today, whether an act may go ahead. */
 @Injectable()
@@ -55,7 +59,8 @@ export class Access {
   /** Refuses the act unless the caller holds a role on every programme (as a system-wide PMO does) that allows it. */
   async requireEverywhere(act: Act, action: Action): Promise<void> {
     const held = await act.rows<{ role: Role }>(
-      'select role from role_assignment where person_id = ? and programme_id is null and from_on <= ? and (to_on is null or to_on > ?)',
+      `select role, set_config('grip.roles', string_agg(role, ',') over (), true) as roles from role_assignment
+       where person_id = ? and programme_id is null and from_on <= ? and (to_on is null or to_on > ?)`,
       [act.callerId, act.today, act.today],
     );
     if (

@@ -1,9 +1,8 @@
 import './enums.js';
 import { DateScalar, Many, Node, One, OneWhere, Row, Stored } from '#platform';
-import { PersonType } from '#people';
+import { PersonType, programmeVisible } from '#people';
 import { DateMoveReason, MilestoneDateKind } from '#rules';
 import { MilestoneType } from './milestone.type.js';
-import { programmeVisible } from './visibility.js';
 
 @Row({
   name: 'DateMove',

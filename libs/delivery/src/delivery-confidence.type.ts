@@ -2,7 +2,7 @@ import './enums.js';
 import { DateScalar, Many, Node, One, OneWhere, Row, Stored } from '#platform';
 import { DcaRating, DcaScale } from '#rules';
 import { ProgrammeType } from './programme.type.js';
-import { programmeVisible } from './visibility.js';
+import { programmeVisible } from '#people';
 
 @Row({
   name: 'DeliveryConfidence',

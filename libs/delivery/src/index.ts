@@ -13,6 +13,5 @@ export { Programme } from './programme.entity.js';
 export { ProgrammeType } from './programme.type.js';
 export { ownership, reference, type Ownership } from './references.js';
 export { RoleAssignment } from './role-assignment.entity.js';
-export { EVERY_PROGRAMME, programmeVisible } from './visibility.js';
 export { Workstream } from './workstream.entity.js';
 export { WorkstreamType } from './workstream.type.js';

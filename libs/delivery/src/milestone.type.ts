@@ -1,7 +1,7 @@
 import './enums.js';
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar, Judged, Node, One, Row, Stored, Tracked, type JudgedIn, type Scope } from '#platform';
-import { AccountableFields, OrganisationType, PersonType } from '#people';
+import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
 import {
   MilestoneKind,
   milestoneRag,
@@ -15,7 +15,6 @@ import {
 } from '#rules';
 import { PlannedDateField, type PlannedDateType } from './planned-date.type.js';
 import { ProgrammeType } from './programme.type.js';
-import { programmeVisible } from './visibility.js';
 import { WorkstreamType } from './workstream.type.js';
 
 @ObjectType('RagReason', {

@@ -1,3 +1,4 @@
+import { ChangeType } from '#people';
 import { Many } from '#platform';
 import { MilestoneType } from './milestone.type.js';
 import { ProgrammeType } from './programme.type.js';
@@ -16,3 +17,8 @@ Many(() => MilestoneType, 'The milestones that hang directly in it.', 'workstrea
   WorkstreamType.prototype,
   'milestones',
 );
+Many(
+  () => ChangeType,
+  'Everything that was changed in it, latest first: who, when, why, before and after.',
+  'programme_id',
+)(ProgrammeType.prototype, 'activity');

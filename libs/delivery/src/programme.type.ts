@@ -1,7 +1,7 @@
 import './enums.js';
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar, Judged, Many, Node, One, OneWhere, Row, Stored, Tracked, type Scope } from '#platform';
-import { AccountableFields, OrganisationType, PersonType } from '#people';
+import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
 import {
   Geography,
   PercentMethod,
@@ -13,7 +13,6 @@ import {
   type Tolerances,
 } from '#rules';
 import { holderOf } from './role-holder.js';
-import { programmeVisible } from './visibility.js';
 
 @ObjectType('Tolerances', { description: 'How far a programme may stray before its colour changes.' })
 export class TolerancesType implements Tolerances {

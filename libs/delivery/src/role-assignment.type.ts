@@ -1,10 +1,9 @@
 import './enums.js';
 import { Int } from '@nestjs/graphql';
 import { DateScalar, DateTimeScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
-import { PersonType } from '#people';
+import { PersonType, programmeVisible } from '#people';
 import { Role } from '#rules';
 import { ProgrammeType } from './programme.type.js';
-import { programmeVisible } from './visibility.js';
 import { WorkstreamType } from './workstream.type.js';
 
 @Row({

@@ -1,11 +1,10 @@
 import './enums.js';
 import { Float, Int } from '@nestjs/graphql';
 import { DateScalar, Many, Node, One, OneWhere, Row, Stored, Tracked } from '#platform';
-import { AccountableFields, PersonType } from '#people';
+import { AccountableFields, PersonType, programmeVisible } from '#people';
 import { Role, WorkstreamKind, WorkstreamStatus } from '#rules';
 import { ProgrammeType } from './programme.type.js';
 import { holderOf } from './role-holder.js';
-import { programmeVisible } from './visibility.js';
 
 @Row({
   name: 'Workstream',

@@ -1,7 +1,7 @@
 import './enums.js';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { PlannedDateField, ProgrammeType, programmeVisible, type PlannedDateType } from '#delivery';
-import { AccountableFields, OrganisationType } from '#people';
+import { PlannedDateField, ProgrammeType, type PlannedDateType } from '#delivery';
+import { AccountableFields, OrganisationType, programmeVisible } from '#people';
 import { DateScalar, Judged, Many, Node, One, Row, Stored, Tracked, type Scope } from '#platform';
 import {
   GatewayOutcome,

@@ -1,5 +1,5 @@
-import { ProgrammeType, programmeVisible } from '#delivery';
-import { AccountableFields, OrganisationType } from '#people';
+import { ProgrammeType } from '#delivery';
+import { AccountableFields, OrganisationType, programmeVisible } from '#people';
 import { DateScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
 
 @Row({

@@ -1,7 +1,6 @@
 import './enums.js';
 import { Int } from '@nestjs/graphql';
-import { programmeVisible } from '#delivery';
-import { AccountableFields, OrganisationType, PersonType } from '#people';
+import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
 import { DateScalar, Node, One, Row, ShortList, Stored, Tracked, type Scope } from '#platform';
 import { DecisionGatewayType } from './decision-gateway.type.js';
 

@@ -5,3 +5,5 @@ export { PeopleModule } from './people.module.js';
 export { Person } from './person.entity.js';
 export { PersonType } from './person.type.js';
 export { LocalTokens } from './local-tokens.js';
+export { ChangeType } from './change.type.js';
+export { EVERY_PROGRAMME, programmeVisible } from './visibility.js';

@@ -1,5 +1,5 @@
-import { AccountableFields } from '#people';
-import { ProgrammeType, programmeVisible } from '#delivery';
+import { AccountableFields, programmeVisible } from '#people';
+import { ProgrammeType } from '#delivery';
 import { DateScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
 
 @Row({

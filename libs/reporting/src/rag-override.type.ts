@@ -1,7 +1,7 @@
 import './enums.js';
 import { Int } from '@nestjs/graphql';
-import { ProgrammeType, programmeVisible, WorkstreamType } from '#delivery';
-import { PersonType } from '#people';
+import { ProgrammeType, WorkstreamType } from '#delivery';
+import { PersonType, programmeVisible } from '#people';
 import { DateScalar, DateTimeScalar, Many, Node, One, Row, Stored, Tracked, type Scope } from '#platform';
 import { Rag } from '#rules';
 

@@ -1,7 +1,7 @@
 import './enums.js';
 import { Int } from '@nestjs/graphql';
-import { ProgrammeType, programmeVisible } from '#delivery';
-import { AccountableFields, OrganisationType, PersonType } from '#people';
+import { ProgrammeType } from '#delivery';
+import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
 import { DateScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
 import { MitigationStatus } from '#rules';
 import { RiskType } from './risk.type.js';

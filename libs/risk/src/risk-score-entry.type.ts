@@ -1,7 +1,6 @@
 import './enums.js';
 import { Int } from '@nestjs/graphql';
-import { programmeVisible } from '#delivery';
-import { PersonType } from '#people';
+import { PersonType, programmeVisible } from '#people';
 import { DateScalar, Many, Node, One, OneWhere, Row, Stored } from '#platform';
 import { RiskBand, RiskScoreKind } from '#rules';
 import { bandSql } from './risk-score.type.js';

@@ -1,7 +1,7 @@
 import { RiskEscalationLevel, RiskScoreWarning } from './enums.js';
 import { Int } from '@nestjs/graphql';
-import { ProgrammeType, programmeVisible, WorkstreamType } from '#delivery';
-import { AccountableFields, OrganisationType, PersonType } from '#people';
+import { ProgrammeType, WorkstreamType } from '#delivery';
+import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
 import { DateScalar, Judged, Many, Node, One, Row, Stored, Tracked } from '#platform';
 import {
   escalationProposals,

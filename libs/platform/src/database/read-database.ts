@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { AS_APP } from './app-role.js';
 
 /** How many statements a connection keeps prepared; beyond that they are planned each time. */
 const MAX_PREPARED = 300;
@@ -21,8 +22,7 @@ export class ReadDatabase implements OnApplicationShutdown {
     this.pool = new pg.Pool({
       connectionString,
       max: size,
-      options:
-        '-c default_transaction_read_only=on -c statement_timeout=5000 -c jit=off -c plan_cache_mode=force_generic_plan -c timezone=UTC',
+      options: `${AS_APP} -c default_transaction_read_only=on -c statement_timeout=5000 -c jit=off -c plan_cache_mode=force_generic_plan -c timezone=UTC`,
       types: { getTypeParser: textOnly as never },
     });
     // A connection that breaks while idle is replaced by the pool; a query that fails says so itself.

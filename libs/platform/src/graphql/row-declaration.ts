@@ -9,6 +9,8 @@ type ListClass = new () => object;
 
 /** Everything the API offers over the rows of one type. */
 export interface RowDeclaration {
+  /** Name of the type in the API. */
+  type: string;
   row: RowRead;
   connection: ListClass;
   filter: ListClass;
@@ -37,6 +39,11 @@ export function declarationOf(type: RowClass): RowDeclaration {
   const declaration = declarations.get(type);
   if (!declaration) throw new Error(`${type.name} is not declared with @Row.`);
   return declaration;
+}
+
+/** What the API calls the records of each table, and the prefix of their ids. */
+export function rowKinds(): Map<string, { type: string; prefix: string }> {
+  return new Map([...declarations.values()].map(({ row, type }) => [row.table, { type, prefix: row.prefix }]));
 }
 
 /** Makes a field something its list can be filtered by; works before and after the class itself is declared. */
@@ -93,6 +100,7 @@ export function declareRow(
   for (const { orders } of said) for (const [field, order] of orders) row.orders[field] = order;
   const order = orderInput(name, noun, said);
   const declaration = {
+    type: name,
     row,
     filter,
     listFilter,

@@ -62,3 +62,11 @@ function parseDecimal(value: unknown): string {
     ? text
     : refuse('Decimal', 'a number with at most 15 digits before the point and 6 after', value);
 }
+
+/** Any JSON value; only ever given in answers. */
+export const JsonScalar = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  description: 'A value of any kind: a text, a number, a yes or no, a list or an object. Only in answers.',
+  specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc8259',
+  serialize: (value) => value,
+});

@@ -18,6 +18,13 @@ interface ActOptions {
   recordedAt?: Date;
 }
 
+/** Tells the database for whom the transaction works, and what its history is to say. */
+const BEGIN =
+  "select grip_enter(?, ?), set_config('grip.actor', ?, true), set_config('grip.instant', ?, true), set_config('grip.reason', ?, true)";
+
+/** A register brought in from elsewhere names people and roles that are not there yet, so no rights can be asked of them. */
+const BEGIN_IMPORT = "select set_config('grip.imported', 'yes', true), set_config('grip.everything', 'yes', true)";
+
 const MAX_TRIES = 4;
 const RETRY = new Set(['40001', '40P01']);
 
@@ -86,10 +93,8 @@ export class Acts {
     const now = options.recordedAt ?? this.clock.now();
     return em.transactional(async (inner) => {
       const act = new Act(inner, callerId, now, londonDay(now));
-      await act.rows(
-        "select set_config('grip.actor', ?, true), set_config('grip.instant', ?, true), set_config('grip.reason', ?, true), set_config('grip.imported', ?, true)",
-        [callerId, now.toISOString(), options.reason ?? '', options.recordedAt ? 'yes' : ''],
-      );
+      await act.rows(BEGIN, [callerId, act.today, callerId, now.toISOString(), options.reason ?? '']);
+      if (options.recordedAt) await act.rows(BEGIN_IMPORT);
       return work(act);
     });
   }

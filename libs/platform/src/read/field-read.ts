@@ -62,6 +62,7 @@ export interface RowRead {
   visible: (scope: Scope) => string;
   filters: Record<string, FilterRead>;
   orders: Record<string, OrderRead>;
+  /** Names of orders; `-NAME` for the reverse. */
   defaultOrder: string[];
 }
 

@@ -16,13 +16,18 @@ interface SortKey {
 
 /** A total order over the rows of a list: what was asked, then the id, so that pages never overlap. */
 export function sortKeys(row: RowRead, choices: OrderChoice[] | undefined, scope: Scope): SortKey[] {
-  const asked = choices?.length ? choices : row.defaultOrder.map((field): OrderChoice => ({ field }));
+  const asked = choices?.length ? choices : row.defaultOrder.map(defaultChoice);
   const keys = asked.map(({ field, direction = 'ASC', nulls = 'LAST' }) => {
     const read = row.orders[field];
     if (!read) throw new Error(`No order ${field} on ${row.table}.`);
     return { sql: read.sql(scope), type: read.type, descending: direction === 'DESC', nullsFirst: nulls === 'FIRST' };
   });
   return [...keys, { sql: `${scope.row}.id`, type: 'uuid', descending: false, nullsFirst: false }];
+}
+
+/** `-FIELD` is the reverse of `FIELD`. */
+function defaultChoice(field: string): OrderChoice {
+  return field.startsWith('-') ? { field: field.slice(1), direction: 'DESC' } : { field };
 }
 
 export function orderBySql(keys: SortKey[]): string {

@@ -36,7 +36,9 @@ export class Reader {
       }
     });
     const compiled = roots.filter((root): root is CompiledRoot => 'columns' in root);
-    const values = compiled.length ? await this.database.row(statementText(compiled), statement.parameters) : [];
+    const values = compiled.length
+      ? await this.database.row(statementText(statement, compiled), statement.parameters)
+      : [];
     let position = 0;
     return roots.map((root) => {
       if ('error' in root) return root;
@@ -78,7 +80,7 @@ export class Reader {
     const read = this.readOperation(operation);
     const statement = new Statement(callerId, read.today);
     const root = compileRecords(read, statement, type, nodes, uuids);
-    const columns = await this.database.row(statementText([root]), statement.parameters);
+    const columns = await this.database.row(statementText(statement, [root]), statement.parameters);
     return root.columns.map((column, n) => columnValue(column, columns[n] ?? null));
   }
 
@@ -88,7 +90,9 @@ export class Reader {
   }
 }
 
-function statementText(roots: CompiledRoot[]): string {
+/** The first thing it does is to say for whom: no row is there before. */
+function statementText(statement: Statement, roots: CompiledRoot[]): string {
+  const enter = `grip_enter(${statement.value(statement.callerId, 'uuid')}, ${statement.value(statement.rightsDay, 'date')})`;
   const selects = roots.map((root, n) => {
     const columns = root.columns.map((column, m) => `${column.sql} as c${m}`).join(', ');
     return {
@@ -97,7 +101,7 @@ function statementText(roots: CompiledRoot[]): string {
     };
   });
   const names = selects.flatMap((select) => select.names).join(', ');
-  return `select ${names || 'null'} from (select) as here ${selects.map((select) => select.lateral).join(' ')}`;
+  return `select ${names || 'null'} from ${enter} as here ${selects.map((select) => select.lateral).join(' ')}`;
 }
 
 function rootAnswer(root: CompiledRoot, columns: (string | null)[]): RootAnswer {

@@ -67,10 +67,15 @@ export class Scope {
     return new Scope(this.statement, this.statement.alias(), moment, this.frame);
   }
 
-  /** The rows of a table at this moment: the table itself, or the last recorded version of each row up to the instant asked for. */
+  /**
+   * The rows of a table at this moment: the table itself, or the last recorded version of each row up to the instant asked for. Of the log of changes
+   * (`history.change`), what was in it by then.
+   */
   table(name: string): string {
-    if (!this.moment.asOf) return `"${name}"`;
+    const isLog = name.startsWith('history.');
+    if (!this.moment.asOf) return isLog ? name : `"${name}"`;
     const instant = this.statement.value(this.moment.asOf.toISOString(), 'timestamptz');
+    if (isLog) return `(select h.* from ${name} h where h.recorded_at <= ${instant})`;
     return (
       `(select h.* from history."${name}" h where h.recorded_at <= ${instant} and h.recorded_change <> 'DELETE' and not exists (` +
       `select 1 from history."${name}" later where later.id = h.id and later.version > h.version and later.recorded_at <= ${instant}))`

@@ -1,0 +1,73 @@
+import { recordId, rowKinds } from '#platform';
+
+/** One field of a record before and after a change. */
+export interface FieldChange {
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** A recorded version of a record: its columns, and `recorded_…`. */
+export type RecordedRow = Readonly<Record<string, unknown>>;
+
+/** Which table the columns that name other records point to; the same name means the same everywhere, but for `parent_id`. */
+const POINTS_TO: Readonly<Record<string, string>> = {
+  accepted_by_id: 'person',
+  accountable_body_id: 'organisation',
+  board_id: 'organisation',
+  common_risk_id: 'risk',
+  deciding_body_id: 'organisation',
+  gateway_id: 'decision_gateway',
+  lifted_by_id: 'person',
+  met_by_id: 'person',
+  milestone_id: 'milestone',
+  organisation_id: 'organisation',
+  owner_id: 'person',
+  owner_organisation_id: 'organisation',
+  person_id: 'person',
+  programme_id: 'programme',
+  risk_id: 'risk',
+  set_by_id: 'person',
+  to_body_id: 'organisation',
+  workstream_id: 'workstream',
+};
+
+/** Columns that only say how a row is kept. */
+const KEPT = new Set(['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by', 'path']);
+
+/** The table a column's ids belong to; undefined when it holds a plain value. */
+export function pointsTo(table: string, column: string): string | undefined {
+  return column === 'parent_id' ? table : POINTS_TO[column];
+}
+
+/** The name the API gives to a column: `due_on` is `dueOn`, `owner_id` is `owner`. */
+export function columnField(table: string, column: string): string {
+  const plain = pointsTo(table, column) ? column.replace(/_id$/, '') : column;
+  return plain.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/**
+ * What a change did, field by field in the order of their names. Other records are named by their ids. A record that is new has nothing before, a removed one
+ * nothing after; fields without a value on either side are left out.
+ */
+export function changedFields(table: string, before: RecordedRow | null, after: RecordedRow | null): FieldChange[] {
+  const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  const changes: FieldChange[] = [];
+  for (const column of columns) {
+    if (KEPT.has(column) || column.startsWith('recorded_')) continue;
+    const [was, is] = [before?.[column] ?? null, after?.[column] ?? null];
+    if (JSON.stringify(was) === JSON.stringify(is)) continue;
+    changes.push({
+      field: columnField(table, column),
+      before: shown(table, column, was),
+      after: shown(table, column, is),
+    });
+  }
+  return changes.sort((one, other) => (one.field < other.field ? -1 : 1));
+}
+
+function shown(table: string, column: string, value: unknown): unknown {
+  const target = pointsTo(table, column);
+  const kind = target && rowKinds().get(target);
+  return kind && typeof value === 'string' ? recordId(kind.prefix, value) : value;
+}

@@ -1,0 +1,155 @@
+import './enums.js';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import {
+  DateTimeScalar,
+  describeEnum,
+  JsonScalar,
+  Judged,
+  Many,
+  Node,
+  OneWhere,
+  Row,
+  rowKinds,
+  Stored,
+  Tracked,
+  TrackedFields,
+  type Scope,
+} from '#platform';
+import { Role } from '#rules';
+import { changedFields, type FieldChange, type RecordedRow } from './change-fields.js';
+import { PersonType } from './person.type.js';
+import { programmeVisible } from './visibility.js';
+
+/** What a change did to a record. */
+export const ChangeKind = { ADDED: 'ADDED', CHANGED: 'CHANGED', REMOVED: 'REMOVED' } as const;
+export type ChangeKind = (typeof ChangeKind)[keyof typeof ChangeKind];
+describeEnum(ChangeKind, 'ChangeKind', 'What a change did to a record.', {
+  ADDED: 'Recorded it for the first time.',
+  CHANGED: 'Changed some of its fields.',
+  REMOVED: 'Took it out of the register; its history stays.',
+});
+
+@ObjectType('FieldChange', { description: 'One field of a record, before and after a change.' })
+export class FieldChangeType implements FieldChange {
+  @Field(() => String, { description: 'The field, as the API names it.' })
+  field!: string;
+
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'The value before; null when there was none. Another record is given by its id.',
+  })
+  before!: unknown;
+
+  @Field(() => JsonScalar, { nullable: true, description: 'The value after; null when it was cleared.' })
+  after!: unknown;
+}
+
+interface ChangeFacts {
+  kind: string;
+  before: RecordedRow | null;
+  content: RecordedRow;
+}
+
+const recorded = (name: string) => (scope: Scope) => `${scope.row}.content ->> 'recorded_${name}'`;
+const KINDS: Record<string, ChangeKind> = { INSERT: 'ADDED', UPDATE: 'CHANGED', DELETE: 'REMOVED' };
+
+/** SQL that tells the tables apart: `case kind when 'milestone' then … end`. */
+function perTable(row: string, value: (kind: { type: string; prefix: string }) => string): string {
+  const cases = [...rowKinds()].map(([table, kind]) => `when '${table}' then ${value(kind)}`);
+  return `case ${row}.kind ${cases.join(' ')} end`;
+}
+
+@Row({
+  name: 'Change',
+  noun: 'change',
+  description:
+    'One change of one record, as the database kept it in the same transaction. Nobody can alter or remove it; each is bound to the one before by its digest.',
+  table: 'history.change',
+  prefix: 'chg',
+  visible: (scope) => `(${scope.row}.kind in ('person', 'organisation') or ${programmeVisible(scope)})`,
+  defaultOrder: ['-OCCURRED', '-PLACE'],
+  implements: () => [Node],
+})
+export class ChangeType {
+  @Stored(() => DateTimeScalar, 'When it was recorded.', {
+    sql: ({ row }) => `${row}.recorded_at`,
+    filter: true,
+    order: 'OCCURRED',
+  })
+  occurredAt!: string;
+
+  @OneWhere(() => PersonType, 'Who did it.', (from, to) => `${to.row}.id = ${from.row}.recorded_by`)
+  actor!: PersonType | null;
+
+  @Stored(() => [Role], 'The roles the actor held there at the time; empty for an import and for a change by hand.', {
+    sql: ({ row }) => `coalesce(${row}.content -> 'recorded_roles', '[]')`,
+  })
+  roles!: Role[];
+
+  @Stored(() => String, 'Why, in the words of whoever did it; null when none were asked for.', {
+    nullable: true,
+    sql: recorded('reason'),
+    filter: true,
+  })
+  reason!: string | null;
+
+  @Stored(() => Boolean, 'Brought in from elsewhere with the instant at which it was recorded there.', {
+    sql: (scope) => `(${recorded('import')(scope)})::boolean`,
+    filter: true,
+  })
+  imported!: boolean;
+
+  @Stored(() => ChangeKind, 'What it did.', {
+    sql: (scope) =>
+      `case ${recorded('change')(scope)} ${Object.entries(KINDS)
+        .map(([from, to]) => `when '${from}' then '${to}'`)
+        .join(' ')} end`,
+    filter: true,
+  })
+  kind!: ChangeKind;
+
+  @Stored(() => String, 'The type of the record, as the API names it (`Milestone`).', {
+    sql: ({ row }) => `coalesce(${perTable(row, ({ type }) => `'${type}'`)}, ${row}.kind)`,
+    filter: true,
+  })
+  recordType!: string;
+
+  @Stored(() => ID, 'The id of the record, as it stands now.', {
+    sql: ({ row }) =>
+      `${perTable(row, ({ prefix }) => `'${prefix}'`)} || '_' || replace(${row}.record_id::text, '-', '')`,
+  })
+  recordId!: string;
+
+  @Stored(() => String, 'What people call the record by; null for records without a ref of their own.', {
+    nullable: true,
+    sql: ({ row }) => `${row}.content ->> 'ref'`,
+    filter: true,
+  })
+  recordRef!: string | null;
+
+  @Stored(() => Int, 'The version of the record that the change made.', { filter: true })
+  version!: number;
+
+  @Judged<ChangeFacts>(() => [FieldChangeType], 'What changed, field by field.', {
+    factsKey: 'fields',
+    facts: ({ row }) =>
+      `json_build_object('kind', ${row}.kind, 'content', ${row}.content, 'before', (select b.content from history.change b ` +
+      `where b.record_id = ${row}.record_id and b.version < ${row}.version order by b.version desc limit 1))`,
+    judge: ({ kind, before, content }) =>
+      changedFields(kind, before, content.recorded_change === 'DELETE' ? null : content),
+  })
+  fields!: FieldChange[];
+
+  @Stored(() => Int, 'Its place in the chain of its programme, counted from 1.', { order: 'PLACE' })
+  place!: number;
+
+  @Stored(() => String, 'SHA-256 over the digest before it and this change, in hexadecimal.', {
+    sql: ({ row }) => `encode(${row}.digest, 'hex')`,
+  })
+  digest!: string;
+}
+
+// Every record has a history; declared here because platform knows nobody who could have made one.
+const history = Many(() => ChangeType, 'Every change ever made to it, latest first.', 'record_id');
+history(TrackedFields.prototype, 'history');
+history(Tracked.prototype, 'history');
