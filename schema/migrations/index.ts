@@ -2,6 +2,7 @@ import { Migration001Register } from './migration-001-register.js';
 import { Migration002History } from './migration-002-history.js';
 import { Migration003AuditChain } from './migration-003-audit-chain.js';
 import { Migration004RowSecurity } from './migration-004-row-security.js';
+import { Migration005Idempotency } from './migration-005-idempotency.js';
 
 /** Every step that builds the database, in order. A step that has been released is never changed. */
 export const migrationsList = [
@@ -9,4 +10,5 @@ export const migrationsList = [
   { name: '002-history', class: Migration002History },
   { name: '003-audit-chain', class: Migration003AuditChain },
   { name: '004-row-security', class: Migration004RowSecurity },
+  { name: '005-idempotency', class: Migration005Idempotency },
 ];

@@ -54,6 +54,7 @@ export class Access {
     if (standing.status === ProgrammeStatus.CLOSED) {
       throw UserProblem.transition('CLOSED', [], `Programme ${standing.ref} is closed; nothing in it can change.`);
     }
+    act.allowed();
   }
 
   /** Refuses the act unless the caller holds a role on every programme (as a system-wide PMO does) that allows it. */
@@ -72,6 +73,7 @@ export class Access {
     ) {
       throw UserProblem.notPermitted(refusal(action));
     }
+    act.allowed();
   }
 
   /** The roles of the caller on a programme: those held on it, or on a programme above it. */

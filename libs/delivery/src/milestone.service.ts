@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Acts, BulkPolicy, requireUuid, UserProblem, type Act, type ActOutcome, type ChangeInput } from '#platform';
+import {
+  Acts,
+  BulkPolicy,
+  itemKey,
+  requireUuid,
+  UserProblem,
+  type Act,
+  type ActOutcome,
+  type ChangeInput,
+} from '#platform';
 import { MilestoneDateKind, type Action, type Day } from '#rules';
 import { Access } from './access.js';
 import { DateMove } from './date-move.entity.js';
@@ -108,7 +117,8 @@ export class MilestoneService {
     const { items, policy } = value;
     if (policy === BulkPolicy.SKIP_FAILED) {
       const outcomes: ActOutcome<string>[] = [];
-      for (const item of items) outcomes.push(await this.reportProgress(callerId, item));
+      for (const [n, item] of items.entries())
+        outcomes.push(await this.reportProgress(callerId, { ...item, ...itemKey(value, n) }));
       return outcomes;
     }
     const together = await this.acts.perform(callerId, { type: ReportMilestonesProgressInput, value }, (act, input) =>

@@ -23,6 +23,7 @@ export { TrackedFields } from './graphql/tracked-fields.js';
 export { TransitionError, UserError, ValidationError, VersionConflictError } from './graphql/user-errors.js';
 export { Act, type Noun } from './mutation/act.js';
 export { Acts, type ActOutcome } from './mutation/acts.js';
+export { itemKey } from './mutation/idempotency.js';
 export { Cursors } from './read/cursors.js';
 export type { FieldRead, JudgedIn, RowRead } from './read/field-read.js';
 export { Reader, type RootAnswer } from './read/reader.js';

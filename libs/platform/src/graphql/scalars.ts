@@ -70,3 +70,21 @@ export const JsonScalar = new GraphQLScalarType<unknown, unknown>({
   specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc8259',
   serialize: (value) => value,
 });
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function parseUuid(value: unknown): string {
+  return typeof value === 'string' && UUID.test(value)
+    ? value.toLowerCase()
+    : refuse('UUID', 'a UUID such as 0193a5f2-6c1e-7b3a-9f10-2d4c8e5a7b61', value);
+}
+
+/** A UUID of any version. */
+export const UuidScalar = new GraphQLScalarType<string, string>({
+  name: 'UUID',
+  description: 'A UUID of any version, written with dashes.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc9562',
+  serialize: (value) => String(value),
+  parseValue: parseUuid,
+  parseLiteral: (node) => parseUuid(textOf(node)),
+});

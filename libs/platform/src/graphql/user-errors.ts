@@ -16,6 +16,7 @@ registerEnumType(UserErrorCode, {
     DEPENDENCY_CYCLE: { description: 'The record would come to lie under itself.' },
     ILLEGAL_TRANSITION: { description: 'The record is not in a state from which this can follow.' },
     VERSION_CONFLICT: { description: 'Someone changed the record after you read it.' },
+    IDEMPOTENCY_KEY_REUSED: { description: 'The idempotency key was used for another act, or with other values.' },
     LIMIT_EXCEEDED: { description: 'More than may be sent at once.' },
   },
 });

@@ -15,6 +15,13 @@ export interface Versioned {
   version: number;
 }
 
+/** Ends an act that was done before under the same idempotency key, with what came of it then. */
+export class DoneBefore extends Error {
+  constructor(readonly outcome: unknown) {
+    super('This act was done before.');
+  }
+}
+
 /** One act of one person: everything it writes is committed together, stamped with the same actor and instant. */
 export class Act {
   constructor(
@@ -23,6 +30,14 @@ export class Act {
     readonly now: Date,
     readonly today: Day,
   ) {}
+
+  /** What came of this act when it was done before under the same idempotency key. */
+  earlier: { outcome: unknown } | null = null;
+
+  /** The caller is known to have the right to this act. One that was done before ends here: it is answered, not repeated. */
+  allowed(): void {
+    if (this.earlier) throw new DoneBefore(this.earlier.outcome);
+  }
 
   /** Rows of a statement run inside this act's transaction. */
   async rows<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {

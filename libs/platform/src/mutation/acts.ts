@@ -6,7 +6,8 @@ import { validate, type ValidationError } from 'class-validator';
 import { londonDay } from '#rules';
 import { Clock } from '../clock.js';
 import { UserErrorCode, UserProblem, type UserErrorData } from '../errors/user-problem.js';
-import { Act, constraintProblem } from './act.js';
+import { Act, constraintProblem, DoneBefore } from './act.js';
+import { keepOutcome, keyedAct, takeKey, type KeyedAct } from './idempotency.js';
 
 /** What became of an act: the record it left behind, or why it was refused and nothing changed. */
 export type ActOutcome<Result> = { result: Result; errors: [] } | { result: null; errors: UserErrorData[] };
@@ -14,6 +15,8 @@ export type ActOutcome<Result> = { result: Result; errors: [] } | { result: null
 interface ActOptions {
   /** Why, in the person's words; kept in the history of every row the act touches. */
   reason?: string | null;
+  /** The key under which the act is done only once. */
+  key?: KeyedAct | null;
   /** The instant at which the act was recorded elsewhere; only an import may give one. */
   recordedAt?: Date;
 }
@@ -49,7 +52,8 @@ export class Acts {
       ...unkeepable(input.value, []),
     ];
     if (errors.length) return { result: null, errors };
-    return this.run(callerId, (act) => work(act, typed), { reason: reasonOf(typed), ...options });
+    const key = keyedAct(input.type.name.replace(/Input$/, ''), input.value);
+    return this.run(callerId, (act) => work(act, typed), { reason: reasonOf(typed), key, ...options });
   }
 
   /** Performs an act whose input is known to be well formed. */
@@ -76,6 +80,7 @@ export class Acts {
       try {
         return await this.once(callerId, work, options);
       } catch (error) {
+        if (error instanceof DoneBefore) return error.outcome as Result;
         // A record that moved between our reading and our writing is read again, so that the refusal can show it.
         const again = error instanceof OptimisticLockError || RETRY.has((error as { code?: string }).code ?? '');
         if (!again || attempt === MAX_TRIES) throw error;
@@ -95,9 +100,21 @@ export class Acts {
       const act = new Act(inner, callerId, now, londonDay(now));
       await act.rows(BEGIN, [callerId, act.today, callerId, now.toISOString(), options.reason ?? '']);
       if (options.recordedAt) await act.rows(BEGIN_IMPORT);
-      return work(act);
+      return options.key ? doOnce(act, options.key, work) : work(act);
     });
   }
+}
+
+async function doOnce<Result>(act: Act, key: KeyedAct, work: (act: Act) => Promise<Result>): Promise<Result> {
+  const outcome = await takeKey(act, key);
+  if (outcome !== undefined) {
+    act.earlier = { outcome };
+    await work(act);
+    throw new Error(`${key.operation} asks for no right, so it cannot be answered a second time.`);
+  }
+  const result = await work(act);
+  await keepOutcome(act, key, result);
+  return result;
 }
 
 function reasonOf(input: object): string | null {
