@@ -21,6 +21,14 @@ const PREFIXES: Record<string, string> = {
   risk: 'rsk',
   mitigation: 'mit',
   decision_gateway: 'gwy',
+  gateway_criterion: 'crt',
+  gateway_condition: 'cnd',
+  date_move: 'mov',
+  delivery_confidence: 'dca',
+  risk_score: 'scr',
+  escalation: 'esc',
+  rag_override: 'ovr',
+  data_caveat: 'cav',
 };
 
 /** Writes the rows a story starts from; whatever a story does not care about is filled in. */
@@ -41,17 +49,31 @@ export class Register {
     const all: Columns = { ...columns, id: uuid };
     const names = Object.keys(all);
     const values = names.map((_, n) => `$${n + 1}`).join(', ');
+    await this.write(
+      uuid,
+      `insert into "${table}" (${names.map((name) => `"${name}"`).join(', ')}) values (${values})`,
+      names.map((name) => all[name]),
+    );
+    return { uuid, id: recordId(PREFIXES[table] ?? table, uuid), ref: String(columns.ref ?? '') };
+  }
+
+  /** Changes one row, past all rules. */
+  async change(table: string, uuid: string, columns: Columns): Promise<void> {
+    const names = Object.keys(columns);
+    const set = names.map((name, n) => `"${name}" = $${n + 2}`).join(', ');
+    await this.write(uuid, `update "${table}" set ${set} where id = $1`, [uuid, ...names.map((name) => columns[name])]);
+  }
+
+  /** One statement in a transaction of its own, done by `actor` now. */
+  private async write(actor: string, sql: string, values: unknown[]): Promise<void> {
     const client = await this.pool.connect();
     try {
       await client.query('begin');
       await client.query("select set_config('grip.actor', $1, true), set_config('grip.instant', $2, true)", [
-        uuid,
+        actor,
         this.clock.now().toISOString(),
       ]);
-      await client.query(
-        `insert into "${table}" (${names.map((name) => `"${name}"`).join(', ')}) values (${values})`,
-        names.map((name) => all[name]),
-      );
+      await client.query(sql, values);
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
@@ -59,7 +81,6 @@ export class Register {
     } finally {
       client.release();
     }
-    return { uuid, id: recordId(PREFIXES[table] ?? table, uuid), ref: String(columns.ref ?? '') };
   }
 
   async rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {

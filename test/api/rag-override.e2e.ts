@@ -47,7 +47,7 @@ describe('an override of a colour', () => {
   };
 
   it.each([
-    ['the director for a better colour', () => director, { rag: 'AMBER' }, 'NOT_PERMITTED', 'rag'],
+    ['the director for a better colour', () => director, { rag: 'AMBER' }, 'NOT_PERMITTED', undefined],
     ['anybody for blue', () => sro, { rag: 'BLUE' }, 'INVALID', 'rag'],
     ['a reason too short to mean anything', () => sro, { rag: 'AMBER', reason: 'because' }, 'INVALID', 'reason'],
     ['an end that has passed', () => sro, { rag: 'AMBER', expiresOn: '2026-03-02' }, 'INVALID', 'expiresOn'],

@@ -3,51 +3,20 @@ import {
   buildClientSchema,
   getIntrospectionQuery,
   isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
   isObjectType,
-  type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type IntrospectionQuery,
 } from 'graphql';
 import type { Written } from '../builders.js';
 import { startApp, type TestApp } from '../setup/app.js';
-
-/** Ids of records that exist, by the name of the field that asks for them. */
-type Known = Record<string, string>;
-
-/** The least input that a type accepts, naming records that exist. */
-function least(type: GraphQLInputType, name: string, known: Known): unknown {
-  if (isNonNullType(type)) return least(type.ofType, name, known);
-  if (isListType(type)) return [least(type.ofType, name, known)];
-  if (isEnumType(type)) return type.getValues()[0]?.value;
-  if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields());
-    const needed = type.isOneOf
-      ? fields.slice(0, 1)
-      : fields.filter(({ type: of, defaultValue }) => isNonNullType(of) && defaultValue === undefined);
-    return Object.fromEntries(needed.map((field) => [field.name, least(field.type, field.name, known)]));
-  }
-  const samples: Record<string, unknown> = {
-    ID: known[name] ?? known.id,
-    Int: 1,
-    Float: 1,
-    Boolean: true,
-    Date: '2026-03-01',
-    DateTime: '2026-03-01T09:00:00Z',
-    Decimal: '1',
-  };
-  if (name === 'ref') return 'X-1';
-  return samples[type.name] ?? 'A text long enough to be a reason';
-}
+import { leastInput } from '../setup/least-input.js';
 
 describe('strangers', () => {
   let app: TestApp;
   let schema: GraphQLSchema;
   let stranger: Written;
-  const known: Known = {};
+  const known: Record<string, string> = {};
   const records: Record<string, string> = {};
 
   beforeAll(async () => {
@@ -99,7 +68,7 @@ describe('strangers', () => {
       const [input] = field.args;
       if (!input) throw new Error(`${field.name} takes no input.`);
       const noun = Object.keys(records).find((name) => field.name.toLowerCase().endsWith(name));
-      const value = least(input.type, 'input', noun ? { ...known, id: records[noun] as string } : known);
+      const value = leastInput(input.type, 'input', noun ? { ...known, id: records[noun] as string } : known);
       const payload = isObjectType(field.type) ? field.type.getFields() : {};
       const selection = payload.errors ? 'errors { code message }' : 'results { errors { code message } }';
       const query = `mutation M($input: ${String(input.type)}) { ${field.name}(input: $input) { ${selection} } }`;

@@ -41,7 +41,8 @@ export const STANDING = `with recursive up(id, parent_id) as (
 export class Access {
   /**
    * Refuses the act unless a role held by the caller allows it and the programme is open.
-   * @throws UserProblem NOT_FOUND when the caller may not even see the programme, NOT_PERMITTED, or ILLEGAL_TRANSITION when it is closed.
+   * @throws UserProblem NOT_FOUND when the caller may not even see the programme, NOT_PERMITTED, or ILLEGAL_TRANSITION when it is closed
+   * (it can still be seen).
    */
   async require(act: Act, action: Action, place: Place, path: string[] = ['id'], noun = 'record'): Promise<void> {
     const standing = await this.standing(act, place);
@@ -51,6 +52,8 @@ export class Access {
       workstreamIds: workstreamId ? [workstreamId] : null,
     }));
     if (!may(action, held, { workstreamIds: standing.above })) throw UserProblem.notPermitted(refusal(action));
+    // To see is not yet to be allowed to do.
+    if (action === 'VIEW_PROGRAMME') return;
     if (standing.status === ProgrammeStatus.CLOSED) {
       throw UserProblem.transition('CLOSED', [], `Programme ${standing.ref} is closed; nothing in it can change.`);
     }

@@ -27,6 +27,7 @@ export class MilestoneResolver {
 
   @MutationField({
     record,
+    may: ['PLAN_MILESTONE'],
     description:
       'Adds a milestone, deliverable, action or external event to a workstream. Errors: NOT_FOUND, NOT_PERMITTED, DUPLICATE, INVALID.',
   })
@@ -40,6 +41,7 @@ export class MilestoneResolver {
 
   @MutationField({
     record,
+    may: ['RESCHEDULE_MILESTONE'],
     description:
       'Moves the forecast date, with a reason that goes into the ledger of date moves. Errors: VERSION_CONFLICT, NOT_PERMITTED, INVALID.',
   })
@@ -53,8 +55,9 @@ export class MilestoneResolver {
 
   @MutationField({
     record,
+    may: ['REBASELINE_MILESTONE'],
     description:
-      'Moves the approved date; only the SRO may. The original date is kept. Errors: VERSION_CONFLICT, NOT_PERMITTED, INVALID.',
+      'Moves the approved date. The original date is kept. Errors: VERSION_CONFLICT, NOT_PERMITTED, INVALID.',
   })
   async rebaselineMilestone(
     @Args('input') input: RebaselineMilestoneInput,
@@ -66,6 +69,7 @@ export class MilestoneResolver {
 
   @MutationField({
     record,
+    may: ['REPORT_PROGRESS'],
     description: 'Records that work has begun. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async startMilestone(
@@ -78,6 +82,7 @@ export class MilestoneResolver {
 
   @MutationField({
     record,
+    may: ['REPORT_PROGRESS'],
     description:
       'Reports progress, a note, or the path to green. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
@@ -91,6 +96,7 @@ export class MilestoneResolver {
 
   @MutationField({
     record,
+    may: ['COMPLETE_MILESTONE'],
     description:
       'Records that it was reached, today or earlier. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
@@ -104,6 +110,7 @@ export class MilestoneResolver {
 
   @MutationField({
     record,
+    may: ['REOPEN_MILESTONE'],
     description:
       'Takes a completion back; it counts as in progress again. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
@@ -117,6 +124,7 @@ export class MilestoneResolver {
 
   @MutationField({
     record,
+    may: ['REPORT_PROGRESS'],
     description:
       'Puts it on hold; it is grey until it goes on. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
@@ -130,6 +138,7 @@ export class MilestoneResolver {
 
   @MutationField({
     record,
+    may: ['CANCEL_MILESTONE'],
     description: 'Cancels it; it no longer counts. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async cancelMilestone(

@@ -36,6 +36,7 @@ export class ProgrammeResolver {
 
   @MutationField({
     record: programme,
+    may: ['CREATE_PROGRAMME'],
     description: 'Adds a programme under another, or at the top. Errors: NOT_FOUND, NOT_PERMITTED, DUPLICATE, INVALID.',
   })
   async createProgramme(
@@ -48,6 +49,7 @@ export class ProgrammeResolver {
 
   @MutationField({
     record: programme,
+    may: ['EDIT_PROGRAMME'],
     description: 'Gives it another name or purpose. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async renameProgramme(
@@ -60,6 +62,7 @@ export class ProgrammeResolver {
 
   @MutationField({
     record: programme,
+    may: ['CLOSE_PROGRAMME'],
     description:
       'Closes it; nothing in it can change after. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
@@ -73,8 +76,9 @@ export class ProgrammeResolver {
 
   @MutationField({
     record: programme,
+    may: ['SET_TOLERANCES'],
     description:
-      'Sets how it is judged: RAG policy, percent methods, tolerances. Only the SRO may. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
+      'Sets how it is judged: RAG policy, percent methods, tolerances. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
   async setProgrammePolicy(
     @Args('input') input: SetProgrammePolicyInput,
@@ -86,6 +90,7 @@ export class ProgrammeResolver {
 
   @MutationField({
     record: workstream,
+    may: ['CREATE_WORKSTREAM'],
     description: 'Adds a workstream, project or pilot. Errors: NOT_FOUND, NOT_PERMITTED, DUPLICATE, INVALID.',
   })
   async createWorkstream(
@@ -98,6 +103,7 @@ export class ProgrammeResolver {
 
   @MutationField({
     record: workstream,
+    may: ['EDIT_WORKSTREAM'],
     description: 'Gives it another name or purpose. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async renameWorkstream(
@@ -110,6 +116,7 @@ export class ProgrammeResolver {
 
   @MutationField({
     record: workstream,
+    may: ['CLOSE_WORKSTREAM'],
     description: 'Closes it. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async closeWorkstream(
@@ -122,8 +129,9 @@ export class ProgrammeResolver {
 
   @MutationField({
     record: workstream,
+    may: ['SET_TOLERANCES'],
     description:
-      'Sets its weight and whether it is critical. Only the SRO may. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
+      'Sets its weight and whether it is critical. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
   async setWorkstreamWeight(
     @Args('input') input: SetWorkstreamWeightInput,
@@ -135,6 +143,7 @@ export class ProgrammeResolver {
 
   @MutationField({
     record: role,
+    may: ['ASSIGN_ROLE'],
     description:
       'Gives someone a role from a day on; a new SRO ends the role of the one before. Errors: NOT_FOUND, NOT_PERMITTED, INVALID.',
   })
@@ -148,6 +157,7 @@ export class ProgrammeResolver {
 
   @MutationField({
     record: role,
+    may: ['ASSIGN_ROLE'],
     description: 'Ends a role on a day. Errors: VERSION_CONFLICT, NOT_FOUND, NOT_PERMITTED, INVALID.',
   })
   async endRole(@Args('input') input: EndRoleInput, @Info() info: GraphQLResolveInfo, @Context() context: GripContext) {

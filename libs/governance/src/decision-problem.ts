@@ -4,6 +4,10 @@ import type { DecisionGateway } from './decision-gateway.entity.js';
 
 const INVALID: Partial<Record<DecisionRefusal, [path: string, message: string]>> = {
   IN_THE_FUTURE: ['decidedOn', 'A decision is recorded on the day it is taken or later; give today or an earlier day.'],
+  BEFORE_THE_EARLIER: [
+    'decidedOn',
+    'This would replace a decision taken on a later day; give that day or a later one.',
+  ],
   DEFERRAL_NEEDS_DATE: ['deferredToOn', 'A deferral needs a new date, after the day of the decision.'],
   DATE_WITHOUT_DEFERRAL: ['deferredToOn', 'Only DEFERRED takes a new date; leave it out.'],
   CONDITIONS_MISSING: ['conditions', 'APPROVED_WITH_CONDITIONS needs at least one condition.'],
@@ -18,6 +22,11 @@ export function decisionProblem(
   gateway: DecisionGateway,
   { refused, blockedBy }: Extract<DecisionVerdict, { ok: false }>,
 ): UserProblem {
+  if (refused === 'OWN_WORK') {
+    return UserProblem.notPermitted(
+      `Gateway ${gateway.ref} is for somebody else to decide: you planned it, or direct the programme.`,
+    );
+  }
   const invalid = INVALID[refused];
   if (invalid) return UserProblem.invalid([invalid[0]], invalid[1]);
   if (refused === 'BLOCKED_BY_CONDITIONS') {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, nextRef, ownership, Programme, PROGRAMME, reference, type Ownership } from '#delivery';
 import { Organisation } from '#people';
 import { Acts, requireUuid, UserErrorCode, UserProblem, type Act, type ActOutcome, type Noun } from '#platform';
-import { GatewayState, GatewayType, mayDecide, type Action, type BlockingCondition } from '#rules';
+import { GatewayState, GatewayType, mayDecide, type Action, Role, type BlockingCondition } from '#rules';
 import { blockingConditionsBefore } from './blocking-conditions.query.js';
 import { DecisionGateway } from './decision-gateway.entity.js';
 import { decisionProblem } from './decision-problem.js';
@@ -130,6 +130,8 @@ export class GatewayService {
           deferredToOn: input.deferredToOn ?? null,
           conditions: input.conditions.length,
           supersedes: input.supersedes,
+          earlierOn: input.supersedes ? (gateway.decidedOn ?? null) : null,
+          ownWork: await this.isOwnWork(act, gateway),
           openBlockingConditionsOfEarlier,
         },
         act.today,
@@ -178,6 +180,12 @@ export class GatewayService {
       condition.metNote = input.note ?? null;
       return gatewayId;
     });
+  }
+
+  private async isOwnWork(act: Act, { createdBy, programmeId }: DecisionGateway): Promise<boolean> {
+    return (
+      createdBy === act.callerId || (await this.access.rolesOn(act, programmeId)).includes(Role.PROGRAMME_DIRECTOR)
+    );
   }
 
   private async loaded(act: Act, action: Action, id: string, path: string[] = ['id']): Promise<DecisionGateway> {

@@ -29,6 +29,7 @@ export class GovernanceResolver {
 
   @MutationField({
     record: gateway,
+    may: ['PLAN_GATEWAY'],
     description:
       'Adds a decision gateway with what must be shown before it. Errors: NOT_FOUND, NOT_PERMITTED, DUPLICATE, INVALID.',
   })
@@ -42,6 +43,7 @@ export class GovernanceResolver {
 
   @MutationField({
     record: gateway,
+    may: ['PLAN_GATEWAY'],
     description:
       'Moves the planned date of a gateway still to be decided. Errors: NOT_FOUND, VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
@@ -55,6 +57,7 @@ export class GovernanceResolver {
 
   @MutationField({
     record: gateway,
+    may: ['RECORD_GATEWAY_CRITERION'],
     description:
       'Adds something that must be shown before a gateway is decided, at most 100 in all. Errors: NOT_FOUND, NOT_PERMITTED, ILLEGAL_TRANSITION, LIMIT_EXCEEDED.',
   })
@@ -68,6 +71,7 @@ export class GovernanceResolver {
 
   @MutationField({
     record: gateway,
+    may: ['RECORD_GATEWAY_CRITERION'],
     description:
       'Says that a criterion is met, by whom and where the evidence is, or that it no longer is. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
@@ -81,6 +85,7 @@ export class GovernanceResolver {
 
   @MutationField({
     record: gateway,
+    may: ['PLAN_GATEWAY'],
     description:
       'Moves a gateway to READY, IN_REVIEW, back to PLANNED, or withdraws it. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
@@ -94,8 +99,9 @@ export class GovernanceResolver {
 
   @MutationField({
     record: gateway,
+    may: ['DECIDE_GATEWAY'],
     description:
-      'Records what the body decided; only its chair and members may. Refused while a blocking condition of an earlier gateway is open. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
+      'Records what the body decided; Whoever planned the gateway or directs the programme does not decide it. While a blocking condition of an earlier gateway is open, only DEFERRED, REWORK and REJECTED are taken. A decision that supersedes another drops the conditions of that one which are not met yet; the history keeps them. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
   async decideGateway(
     @Args('input') input: DecideGatewayInput,
@@ -107,6 +113,7 @@ export class GovernanceResolver {
 
   @MutationField({
     record: gateway,
+    may: ['MEET_GATEWAY_CONDITION'],
     description: 'Accepts a condition as met. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
   async meetGatewayCondition(
@@ -119,6 +126,7 @@ export class GovernanceResolver {
 
   @MutationField({
     record: escalation,
+    may: ['ESCALATE_MATTER'],
     description: 'Passes a matter to a named body. Errors: NOT_FOUND, NOT_PERMITTED, REQUIRED.',
   })
   async escalateMatter(
@@ -131,6 +139,7 @@ export class GovernanceResolver {
 
   @MutationField({
     record: escalation,
+    may: ['ESCALATE_MATTER'],
     description:
       'Answers "matters for escalation (and where to)" with an explicit N/A. Errors: NOT_FOUND, NOT_PERMITTED.',
   })
@@ -144,6 +153,7 @@ export class GovernanceResolver {
 
   @MutationField({
     record: escalation,
+    may: ['ESCALATE_MATTER'],
     description: 'Records what the body answered. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async answerEscalation(

@@ -15,7 +15,7 @@ export { Embedded, Judged, Many, One, OneWhere, Row, ShortList, Stored } from '.
 export { finishedSchema } from './graphql/finished-schema.js';
 export { BulkPolicy, ChangeInput } from './graphql/inputs.js';
 export { Node, Tracked } from './graphql/node.js';
-export { BulkMutationField, MutationField } from './graphql/payload.js';
+export { actionsOfMutations, BulkMutationField, MutationField } from './graphql/payload.js';
 export { RootConnection, RootNode, RootOne } from './graphql/root-fields.js';
 export { AS_OF, declarationOf, rowKinds, type RowClass } from './graphql/row-declaration.js';
 export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './graphql/scalars.js';

@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Programme, PROGRAMME, Workstream, WORKSTREAM, type Place } from '#delivery';
 import { Acts, requireUuid, UserProblem, type Act, type ActOutcome, type Noun } from '#platform';
-import { addDays, mayOverride, type Day } from '#rules';
+import { addDays, isReasonLongEnough, overrideAction, type Day, type OverrideRefusal } from '#rules';
 import { RagOverride } from './rag-override.entity.js';
 import { LiftRagOverrideInput, SetRagOverrideInput, type RagSubjectInput } from './rag-override.inputs.js';
 import { calculatedRag } from './subject-rag.query.js';
 
 export const RAG_OVERRIDE: Noun = { noun: 'RAG override', table: 'rag_override', prefix: 'ovr' };
 
-const REFUSALS: Record<string, string> = {
+const REFUSALS: Record<OverrideRefusal, string> = {
   BLUE: 'Nobody may override to BLUE: blue means that all is complete. Choose RED, AMBER or GREEN.',
   GREY: 'GREY means not rated and cannot be chosen. Choose RED, AMBER or GREEN.',
-  SRO_ONLY: 'Only the SRO may report a better colour than the rules give; ask the SRO, or choose a worse one.',
-  NOT_ALLOWED: 'Your roles here do not allow a RAG override; it takes the programme director, the PMO or the SRO.',
-  REASON_TOO_SHORT: 'Give a reason of at least 20 characters; the board will read it.',
   SAME: 'This is the colour the rules give already, so there is nothing to override.',
 };
 
@@ -33,13 +30,13 @@ export class RagOverrideService {
       const calculated = place.workstreamId
         ? await calculatedRag(act, 'workstream', place.workstreamId)
         : await calculatedRag(act, 'programme', place.programmeId);
-      const verdict = mayOverride(
-        await this.access.rolesOn(act, place.programmeId),
-        calculated,
-        input.rag,
-        input.reason,
-      );
-      if ('refused' in verdict) throw refusal(verdict.refused);
+      const verdict = overrideAction(calculated, input.rag);
+      const action = 'action' in verdict ? verdict.action : 'WORSEN_RAG';
+      await this.access.require(act, action, place, ['subject'], 'programme or workstream');
+      if ('refused' in verdict) throw UserProblem.invalid(['rag'], REFUSALS[verdict.refused]);
+      if (!isReasonLongEnough(input.reason)) {
+        throw UserProblem.invalid(['reason'], 'Give a reason of at least 20 characters; the board will read it.');
+      }
       requireExpiry(input.expiresOn, act.today);
       const override = act.em.create(RagOverride, {
         programmeId: place.programmeId,
@@ -92,13 +89,6 @@ export class RagOverrideService {
     const { programmeId } = await act.load(Workstream, WORKSTREAM, workstreamId, path);
     return { programmeId, workstreamId };
   }
-}
-
-function refusal(code: string): UserProblem {
-  const message = REFUSALS[code] ?? `This override is not allowed (${code}).`;
-  if (code === 'REASON_TOO_SHORT') return UserProblem.invalid(['reason'], message);
-  if (code === 'SRO_ONLY' || code === 'NOT_ALLOWED') return UserProblem.notPermitted(message, ['rag']);
-  return UserProblem.invalid(['rag'], message);
 }
 
 function requireExpiry(expiresOn: Day, today: Day): void {

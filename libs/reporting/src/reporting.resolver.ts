@@ -21,6 +21,7 @@ export class ReportingResolver {
 
   @MutationField({
     record: ragOverride,
+    may: ['WORSEN_RAG', 'IMPROVE_RAG'],
     description:
       'Reports another colour than the rules give, with a reason and an end. The programme director, the PMO and the SRO may report a worse one, only the SRO a better one. Errors: NOT_FOUND, NOT_PERMITTED, INVALID.',
   })
@@ -34,6 +35,7 @@ export class ReportingResolver {
 
   @MutationField({
     record: ragOverride,
+    may: ['LIFT_RAG_OVERRIDE'],
     description:
       'Lifts an override before its end; it stays on record. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
@@ -47,6 +49,7 @@ export class ReportingResolver {
 
   @MutationField({
     record: dataCaveat,
+    may: ['RECORD_DATA_CAVEAT'],
     description:
       'Tells the board something about the data behind its report. Errors: NOT_FOUND, NOT_PERMITTED, INVALID.',
   })
@@ -60,6 +63,7 @@ export class ReportingResolver {
 
   @MutationField({
     record: dataCaveat,
+    may: ['RECORD_DATA_CAVEAT'],
     description: 'Says that it has been put right. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async resolveDataCaveat(

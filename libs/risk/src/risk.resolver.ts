@@ -34,6 +34,7 @@ export class RiskResolver {
 
   @MutationField({
     record: risk,
+    may: ['RAISE_RISK'],
     description:
       'Adds a risk to the register of a programme or workstream, scored or not. Errors: NOT_FOUND, NOT_PERMITTED, DUPLICATE, OUT_OF_RANGE.',
   })
@@ -47,6 +48,7 @@ export class RiskResolver {
 
   @MutationField({
     record: risk,
+    may: ['SCORE_RISK'],
     description:
       'Says more about a risk: cause, event, effect, proximity, response, controls, owner, next review. Errors: VERSION_CONFLICT, NOT_PERMITTED, INVALID.',
   })
@@ -60,6 +62,7 @@ export class RiskResolver {
 
   @MutationField({
     record: risk,
+    may: ['SCORE_RISK'],
     description:
       'Gives one of its scores anew; the old one stays in the ledger. Errors: VERSION_CONFLICT, NOT_PERMITTED, OUT_OF_RANGE, ILLEGAL_TRANSITION.',
   })
@@ -73,8 +76,9 @@ export class RiskResolver {
 
   @MutationField({
     record: risk,
+    may: ['ACCEPT_RISK'],
     description:
-      'Accepts a risk as it is until a review day; only the SRO may. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
+      'Accepts a risk as it is until a review day. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
   async acceptRisk(
     @Args('input') input: AcceptRiskInput,
@@ -86,6 +90,7 @@ export class RiskResolver {
 
   @MutationField({
     record: risk,
+    may: ['CLOSE_RISK'],
     description:
       'Closes a risk that can no longer happen. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
@@ -99,6 +104,7 @@ export class RiskResolver {
 
   @MutationField({
     record: risk,
+    may: ['CLOSE_RISK'],
     description:
       'Opens a closed, escalated or accepted risk again; a closed one gets a new line in the ledger of scores. Errors: NOT_FOUND, VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, OUT_OF_RANGE.',
   })
@@ -112,6 +118,7 @@ export class RiskResolver {
 
   @MutationField({
     record: risk,
+    may: ['SCORE_RISK'],
     description:
       'Makes a risk a local copy of one that several programmes share, or ends that. Errors: NOT_FOUND, VERSION_CONFLICT, NOT_PERMITTED, DEPENDENCY_CYCLE, INVALID, ILLEGAL_TRANSITION.',
   })
@@ -125,6 +132,7 @@ export class RiskResolver {
 
   @MutationField({
     record: mitigation,
+    may: ['MANAGE_MITIGATION'],
     description: 'Adds work that should bring a risk down. Errors: NOT_FOUND, NOT_PERMITTED, DUPLICATE, OUT_OF_RANGE.',
   })
   async addMitigation(
@@ -137,6 +145,7 @@ export class RiskResolver {
 
   @MutationField({
     record: mitigation,
+    may: ['MANAGE_MITIGATION'],
     description: 'Records that it has begun. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async startMitigation(
@@ -149,6 +158,7 @@ export class RiskResolver {
 
   @MutationField({
     record: mitigation,
+    may: ['MANAGE_MITIGATION'],
     description:
       'Records that it is done; the score of the risk stays as it is. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
@@ -162,6 +172,7 @@ export class RiskResolver {
 
   @MutationField({
     record: mitigation,
+    may: ['MANAGE_MITIGATION'],
     description: 'Gives it up. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async cancelMitigation(

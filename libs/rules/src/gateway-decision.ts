@@ -48,15 +48,21 @@ export interface GatewayDecision {
   conditions: number;
   /** It replaces the decision already taken. */
   supersedes: boolean;
+  /** The day of the decision it replaces; null when there is none. */
+  earlierOn: Day | null;
+  /** Whoever decides planned this gateway, or directs the programme. */
+  ownWork: boolean;
   openBlockingConditionsOfEarlier: readonly BlockingCondition[];
 }
 
 /** Why a decision was refused. */
 export type DecisionRefusal =
+  | 'OWN_WORK'
   | 'ALREADY_DECIDED'
   | 'NOTHING_TO_SUPERSEDE'
   | 'NOT_READY'
   | 'IN_THE_FUTURE'
+  | 'BEFORE_THE_EARLIER'
   | 'BLOCKED_BY_CONDITIONS'
   | 'DEFERRAL_NEEDS_DATE'
   | 'DATE_WITHOUT_DEFERRAL'
@@ -68,18 +74,21 @@ export type DecisionVerdict =
   { ok: true } | { ok: false; refused: DecisionRefusal; blockedBy: readonly BlockingCondition[] };
 
 /**
- * Whether a body may record this decision. Not before the gateway is ready, nor while a blocking condition of an
+ * Whether a body may record this decision. Two people for a gateway: whoever planned it or directs the programme does
+ * not decide it, whatever other role they hold (domain B6: "cannot approve own report, gateway"). Not before the gateway is ready, nor while a blocking condition of an
  * earlier gateway is open: with one open the body can still defer, send back or reject, since that lets nothing
  * through. What is decided is changed only by a decision that supersedes it. A deferral needs a date after the
- * decision; an approval with conditions needs conditions. That the body was quorate or had delegated authority is for
+ * decision, and a decision that replaces another is not dated before it; an approval with conditions needs conditions. That the body was quorate or had delegated authority is for
  * whoever records it to say. Source: domain default to confirm.
  */
 export function mayDecide(decision: GatewayDecision, today: Day): DecisionVerdict {
   const { state, outcome, decidedOn, deferredToOn, conditions, supersedes, openBlockingConditionsOfEarlier } = decision;
+  if (decision.ownWork) return refuse('OWN_WORK');
   if (supersedes && state !== GatewayState.DECIDED) return refuse('NOTHING_TO_SUPERSEDE');
   if (!supersedes && state === GatewayState.DECIDED) return refuse('ALREADY_DECIDED');
   if (!supersedes && !canMoveGateway(state, GatewayState.DECIDED)) return refuse('NOT_READY');
   if (decidedOn > today) return refuse('IN_THE_FUTURE');
+  if (decision.earlierOn !== null && decidedOn < decision.earlierOn) return refuse('BEFORE_THE_EARLIER');
   if (openBlockingConditionsOfEarlier.length > 0 && !HOLDS_BACK.includes(outcome)) {
     return refuse('BLOCKED_BY_CONDITIONS', openBlockingConditionsOfEarlier);
   }

@@ -85,6 +85,8 @@ describe('a decision', () => {
     deferredToOn: null,
     conditions: 0,
     supersedes: false,
+    earlierOn: null,
+    ownWork: false,
     openBlockingConditionsOfEarlier: [],
     ...given,
   });
@@ -100,6 +102,13 @@ describe('a decision', () => {
     ['superseding nothing', { supersedes: true }, 'NOTHING_TO_SUPERSEDE'],
     ['taken tomorrow', { decidedOn: '2022-01-14' }, 'IN_THE_FUTURE'],
     ['taken last week', { decidedOn: '2022-01-06' }, 'ok'],
+    ['on the decider’s own work', { ownWork: true }, 'OWN_WORK'],
+    ['superseding an earlier one', { state: DECIDED, supersedes: true, earlierOn: '2022-01-06' }, 'ok'],
+    [
+      'superseding a later one',
+      { state: DECIDED, supersedes: true, earlierOn: today, decidedOn: '2022-01-06' },
+      'BEFORE_THE_EARLIER',
+    ],
     ['with conditions', { outcome: APPROVED_WITH_CONDITIONS, conditions: 2 }, 'ok'],
     ['with conditions but none', { outcome: APPROVED_WITH_CONDITIONS }, 'CONDITIONS_MISSING'],
     ['without conditions but some', { conditions: 1 }, 'CONDITIONS_WITHOUT_OUTCOME'],
@@ -126,6 +135,8 @@ describe('a decision', () => {
     deferredToOn: fc.option(fc.constantFrom('2022-01-06', today, '2022-02-10')),
     conditions: fc.nat(2),
     supersedes: fc.boolean(),
+    earlierOn: fc.option(fc.constantFrom('2022-01-06', today)),
+    ownWork: fc.boolean(),
     openBlockingConditionsOfEarlier: fc.array(fc.constant(condition), { maxLength: 2 }),
   });
 
@@ -136,6 +147,8 @@ describe('a decision', () => {
         const { state, outcome, decidedOn, deferredToOn, conditions, openBlockingConditionsOfEarlier } = given;
         const passes = Object.values(GatewayType).some((type) => outcomePasses(type, outcome));
         expect(passes && openBlockingConditionsOfEarlier.length > 0).toBe(false);
+        expect(given.ownWork).toBe(false);
+        expect(given.earlierOn === null || given.earlierOn <= decidedOn).toBe(true);
         expect(state === DECIDED).toBe(given.supersedes);
         expect([PLANNED, WITHDRAWN]).not.toContain(state);
         expect(decidedOn <= today).toBe(true);

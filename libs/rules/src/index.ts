@@ -129,7 +129,7 @@ export {
   type OverrideVerdict,
   overrideIsLive,
   effectiveRag,
-  mayOverride,
+  overrideAction,
   isReasonLongEnough,
 } from './rag-override.js';
 export { Rag, RagMeaning, RagDescriptions, isOffTrack, worstOf, type RagCounts, countRags } from './rag.js';

@@ -1,6 +1,5 @@
 import type { Day } from './day.js';
 import { isWorse, Rag } from './rag.js';
-import { Role } from './people.js';
 import { OVERRIDE_REASON_MIN } from './thresholds.js';
 
 /** When an override holds and what it says. */
@@ -22,11 +21,11 @@ export interface LatestOverride extends RagOverrideFacts {
   setBy: string | null;
 }
 
-/** Why an override was refused. */
-export type OverrideRefusal = 'BLUE' | 'GREY' | 'SAME' | 'NOT_ALLOWED' | 'SRO_ONLY' | 'REASON_TOO_SHORT';
+/** Why no override can be set, whoever asks. */
+export type OverrideRefusal = 'BLUE' | 'GREY' | 'SAME';
 
-/** Whether an override may be set. */
-export type OverrideVerdict = { ok: true } | { ok: false; refused: OverrideRefusal };
+/** What setting an override comes to: an action that takes a right, or a refusal. */
+export type OverrideVerdict = { action: 'WORSEN_RAG' | 'IMPROVE_RAG' } | { refused: OverrideRefusal };
 
 /** True on the days an override holds: from the day it is set until the day before it expires or is lifted. */
 export function overrideIsLive({ setOn, expiresOn, liftedOn }: Omit<RagOverrideFacts, 'rag'>, asOf: Day): boolean {
@@ -38,31 +37,23 @@ export function effectiveRag(rag: Rag, override: RagOverrideFacts | null, asOf: 
   return override && overrideIsLive(override, asOf) ? override.rag : rag;
 }
 
-/** Roles that may report a worse colour than the rules give. */
-const MAY_WORSEN: readonly Role[] = [Role.SRO, Role.PROGRAMME_DIRECTOR, Role.PMO];
+/**
+ * What reporting another colour than the calculated one comes to. To rate what is not rated (grey) is to claim knowledge
+ * the plan does not hold, so it counts as better. Nobody may choose blue, which means complete, or grey, which means not
+ * rated. Who may worsen and who may improve stands in the table of permissions. Source: domain default to confirm.
+ */
+export function overrideAction(calculated: Rag, wanted: Rag): OverrideVerdict {
+  if (wanted === Rag.BLUE) return { refused: 'BLUE' };
+  if (wanted === Rag.GREY) return { refused: 'GREY' };
+  if (wanted === calculated) return { refused: 'SAME' };
+  const worsens = calculated !== Rag.GREY && isWorse(wanted, calculated);
+  return { action: worsens ? 'WORSEN_RAG' : 'IMPROVE_RAG' };
+}
 
 /**
- * Whether someone with these roles may report another colour than the calculated one. A worse one: the programme
- * director, the PMO or the SRO. A better one: the SRO alone. To rate what is not rated (grey) is to claim knowledge the
- * plan does not hold, so that is the SRO's too. Nobody may choose blue, which means complete, or grey, which means not
- * rated. The reason needs 20 characters. Source: domain default to confirm; that an override needs a documented reason
- * is published practice.
+ * True when the reason for an override has enough characters to say something; blanks at its ends do not count. That an
+ * override needs a documented reason is published practice.
  */
-export function mayOverride(roles: readonly Role[], calculated: Rag, wanted: Rag, why: string): OverrideVerdict {
-  if (wanted === Rag.BLUE) return refuse('BLUE');
-  if (wanted === Rag.GREY) return refuse('GREY');
-  if (!roles.some((role) => MAY_WORSEN.includes(role))) return refuse('NOT_ALLOWED');
-  if (wanted === calculated) return refuse('SAME');
-  const worsens = calculated !== Rag.GREY && isWorse(wanted, calculated);
-  if (!worsens && !roles.includes(Role.SRO)) return refuse('SRO_ONLY');
-  return isReasonLongEnough(why) ? { ok: true } : refuse('REASON_TOO_SHORT');
-}
-
-/** True when the reason for an override has enough characters to say something; blanks at its ends do not count. */
 export function isReasonLongEnough(why: string): boolean {
   return [...why.trim()].length >= OVERRIDE_REASON_MIN;
-}
-
-function refuse(refused: OverrideRefusal): OverrideVerdict {
-  return { ok: false, refused };
 }

@@ -1,4 +1,5 @@
 import { Extensions, Field, Int, Mutation, ObjectType } from '@nestjs/graphql';
+import { whoMay, type Action } from '#rules';
 import { QueryRoot } from './query-root.js';
 import { UserError } from './user-errors.js';
 
@@ -7,10 +8,16 @@ type PayloadClass = new () => object;
 interface MutationOptions {
   /** Name of the payload's field for the record, and its type. */
   record: [string, () => unknown];
+  /** What the caller must be allowed to do; of several, the input decides which. */
+  may: readonly [Action, ...Action[]];
   description: string;
 }
 
 const payloads = new Map<string, PayloadClass>();
+const actions = new Map<string, readonly Action[]>();
+
+/** What the caller of each mutation must be allowed to do. */
+export const actionsOfMutations: ReadonlyMap<string, readonly Action[]> = actions;
 
 /** Declares a mutation that does the same act on many records, each answered by the payload of the single one. */
 export function BulkMutationField(single: string, description: string): MethodDecorator {
@@ -28,8 +35,19 @@ export function BulkMutationField(single: string, description: string): MethodDe
     Field(() => Int, { description: 'How many were refused.' })(prototype, 'failed');
     queryField(prototype);
     ObjectType(payloadName, { description: `What became of \`${name}\`.` })(payload);
-    Mutation(() => payload, { nullable: true, description })(target, key, descriptor as never);
+    const may = actions.get(single) ?? [];
+    actions.set(name, may);
+    Mutation(() => payload, { nullable: true, description: withRights(description, may) })(
+      target,
+      key,
+      descriptor as never,
+    );
   };
+}
+
+/** The description of a mutation, and which roles may do it. */
+function withRights(description: string, may: readonly Action[]): string {
+  return `${description} May: ${may.map(whoMay).join('; ')}.`;
 }
 
 function queryField(prototype: object): void {
@@ -40,11 +58,16 @@ function queryField(prototype: object): void {
 }
 
 /** Declares a mutation of the API: one act, answered by the record it left behind, or by everything that stood in its way. */
-export function MutationField({ record: [field, type], description }: MutationOptions): MethodDecorator {
+export function MutationField({ record: [field, type], may, description }: MutationOptions): MethodDecorator {
   return (target, key, descriptor) => {
     const name = String(key);
     const payload = payloadType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`, name, field, type);
-    Mutation(() => payload, { nullable: true, description })(target, key, descriptor as never);
+    actions.set(name, may);
+    Mutation(() => payload, { nullable: true, description: withRights(description, may) })(
+      target,
+      key,
+      descriptor as never,
+    );
   };
 }
 
