@@ -96,7 +96,7 @@ export async function makeDataset(databaseUrl, log) {
 /** Every row's first version, as the triggers would have kept it. */
 async function copyHistory(client, run) {
   const { rows } = await client.query(
-    "select table_name as name from information_schema.tables where table_schema = 'history' order by 1",
+    "select table_name as name from information_schema.tables where table_schema = 'history' and table_name not in ('chain', 'change') order by 1",
   );
   for (const { name } of rows) {
     const columns = await client.query(

@@ -26,8 +26,8 @@ async function report(n) {
     await client.query('begin');
     await client.query({
       name: 'w1',
-      text: "select set_config('grip.actor', $1, true), set_config('grip.instant', $2, true), set_config('grip.reason', '', true), set_config('grip.imported', '', true)",
-      values: [person, now],
+      text: "select grip_enter($1::uuid, $3::date), set_config('grip.actor', $1, true), set_config('grip.instant', $2, true), set_config('grip.reason', '', true)",
+      values: [person, now, day],
     });
     const found = await client.query({ name: 'w2', text: 'select * from milestone where id = $1', values: [uuid] });
     await client.query({
