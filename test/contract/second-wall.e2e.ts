@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { AS_APP } from '#platform';
+import { requireSafeDatabase } from '#api/database-safety.js';
+import { AS_APP, ReadDatabase } from '#platform';
 import type { Written } from '../builders.js';
 import { startApp, type TestApp } from '../setup/app.js';
 
@@ -73,6 +74,25 @@ describe('row-level security', () => {
       return rows[0];
     });
     expect(role).toEqual({ name: 'grip_app', special: false, owns: 0 });
+  });
+
+  it('is asked for at the start: no serving as a role that could go round it', async () => {
+    const database = new ReadDatabase(app.databaseUrl, 1);
+    const admin = new pg.Client({ connectionString: app.databaseUrl });
+    await admin.connect();
+    try {
+      await expect(requireSafeDatabase(database, false)).resolves.toBeUndefined();
+      await admin.query('create table owned_by_the_server (id int); alter table owned_by_the_server owner to grip_app');
+      await expect(requireSafeDatabase(database, false)).rejects.toThrow('owns tables');
+      await admin.query('drop table owned_by_the_server');
+      const [fsync] = (await admin.query<{ fsync: string }>('show fsync')).rows;
+      const durable = fsync?.fsync === 'on';
+      const inProduction = requireSafeDatabase(database, true);
+      await (durable ? expect(inProduction).resolves.toBeUndefined() : expect(inProduction).rejects.toThrow('fsync'));
+    } finally {
+      await admin.end();
+      await database.onApplicationShutdown();
+    }
   });
 
   it('shows nobody anything', async () => {

@@ -19,6 +19,7 @@ everything built on them, and \`test/contract/permissions.e2e.ts\` runs each of 
   workstream below that one; a role held on no programme in particular reaches all.
 - Any one of the roles a person holds is enough. "Own workstream": only where the role is held on that workstream.
 - Whoever holds any role on a programme sees all of it and of what lies below. Nobody else sees that it exists: what is missing and what is forbidden look the same.
+- A programme is seen whole or not at all, so no sum, count or colour ever mixes what you see with what you do not: nothing is withheld from a figure you are shown.
 - In a closed programme nothing can change, whatever the role. People and organisations can be read by everyone who is signed in.
 - PostgreSQL enforces the same sight a second time (row-level security), from the roles held on the day of the request.
 

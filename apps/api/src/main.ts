@@ -5,9 +5,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { ScenesService } from '#intake';
 import { LocalTokens } from '#people';
-import { Acts, LIMITS, StartProblem } from '#platform';
+import { Acts, LIMITS, ReadDatabase, StartProblem } from '#platform';
 import { AppModule, type AppOptions } from './app.module.js';
 import { readConfig, type Config } from './config.js';
+import { requireSafeDatabase } from './database-safety.js';
 import { loadDemo, personas } from './demo/load-demo.js';
 import { addHealth } from './health.js';
 import { migrate } from './migrate.js';
@@ -26,6 +27,7 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
   await migrate(databaseUrl);
   const app = await createApp(config);
   await app.init();
+  await requireSafeDatabase(app.get(ReadDatabase), process.env.NODE_ENV === 'production');
   if (demo) await loadDemo(app.get(ScenesService));
   try {
     await listen(app.getHttpServer(), config);
