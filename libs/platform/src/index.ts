@@ -17,7 +17,7 @@ export { BulkPolicy, ChangeInput } from './graphql/inputs.js';
 export { Node, Tracked } from './graphql/node.js';
 export { actionsOfMutations, BulkMutationField, MutationField } from './graphql/payload.js';
 export { RootConnection, RootNode, RootOne } from './graphql/root-fields.js';
-export { AS_OF, declarationOf, rowKinds, type RowClass } from './graphql/row-declaration.js';
+export { AS_OF, declarationOf, rowDeclarations, rowKinds, type RowClass } from './graphql/row-declaration.js';
 export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './graphql/scalars.js';
 export { TrackedFields } from './graphql/tracked-fields.js';
 export { TransitionError, UserError, ValidationError, VersionConflictError } from './graphql/user-errors.js';

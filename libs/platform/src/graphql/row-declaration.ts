@@ -41,9 +41,14 @@ export function declarationOf(type: RowClass): RowDeclaration {
   return declaration;
 }
 
+/** Every type declared so far. */
+export function rowDeclarations(): RowDeclaration[] {
+  return [...declarations.values()];
+}
+
 /** What the API calls the records of each table, and the prefix of their ids. */
 export function rowKinds(): Map<string, { type: string; prefix: string }> {
-  return new Map([...declarations.values()].map(({ row, type }) => [row.table, { type, prefix: row.prefix }]));
+  return new Map(rowDeclarations().map(({ row, type }) => [row.table, { type, prefix: row.prefix }]));
 }
 
 /** Makes a field something its list can be filtered by; works before and after the class itself is declared. */
