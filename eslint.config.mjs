@@ -21,6 +21,7 @@ const VALUES = [
   'RagAssessment',
   'RagDimensionAssessment',
   'RagReason',
+  'RateLimit',
   'ReportDimension',
   'ReportStatus',
   'RiskScore',

@@ -6,6 +6,9 @@ import { validate, type ValidationError } from 'class-validator';
 import { londonDay } from '#rules';
 import { Clock } from '../clock.js';
 import { UserErrorCode, UserProblem, type UserErrorData } from '../errors/user-problem.js';
+import type { Metrics } from '../operations/metrics.js';
+import { requestInProgress } from '../operations/request-in-progress.js';
+import type { Tracing } from '../operations/tracing.js';
 import { Act, constraintProblem } from './act.js';
 
 /** What became of an act: the record it left behind, or why it was refused and nothing changed. */
@@ -27,6 +30,7 @@ export class Acts {
   constructor(
     private readonly orm: MikroORM,
     private readonly clock: Clock,
+    private readonly watch: { metrics: Metrics; tracing: Tracing },
   ) {}
 
   /** Validates the input of a mutation, then performs it. */
@@ -41,7 +45,7 @@ export class Acts {
       ...(await validate(typed, { forbidUnknownValues: false })).flatMap((error) => problems(error, [])),
       ...unkeepable(input.value, []),
     ];
-    if (errors.length) return { result: null, errors };
+    if (errors.length) return refusal(errors);
     return this.run(callerId, (act) => work(act, typed), { reason: reasonOf(typed), ...options });
   }
 
@@ -56,7 +60,7 @@ export class Acts {
     } catch (error) {
       const problem = error instanceof UserProblem ? error : constraintProblem(error);
       if (!problem) throw error;
-      return { result: null, errors: problem.errors };
+      return refusal(problem.errors);
     }
   }
 
@@ -67,11 +71,12 @@ export class Acts {
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(callerId, work, options);
+        return await this.watch.tracing.span('act', { attempt }, () => this.once(callerId, work, options));
       } catch (error) {
         // A record that moved between our reading and our writing is read again, so that the refusal can show it.
         const again = error instanceof OptimisticLockError || RETRY.has((error as { code?: string }).code ?? '');
         if (!again || attempt === MAX_TRIES) throw error;
+        this.watch.metrics.actRetried();
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
       }
     }
@@ -93,6 +98,11 @@ export class Acts {
       return work(act);
     });
   }
+}
+
+function refusal(errors: UserErrorData[]): { result: null; errors: UserErrorData[] } {
+  for (const { code } of errors) requestInProgress()?.outcomes.add(code);
+  return { result: null, errors };
 }
 
 function reasonOf(input: object): string | null {
