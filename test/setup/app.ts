@@ -53,6 +53,8 @@ export interface TestSettings {
   /** A database that is there already, and stays when the app closes. */
   databaseUrl?: string;
   localTokens?: boolean;
+  /** Told of every statement, before it runs. */
+  onStatement?: (sql: string) => void;
 }
 
 /** Starts Grip on a fresh database with a clock that stands still. */
@@ -75,7 +77,10 @@ export async function startApp(now = MONDAY, settings: TestSettings = {}): Promi
   };
   const app: NestExpressApplication = await createApp(config, {
     clock,
-    onStatement: (sql) => statements.push(sql),
+    onStatement: (sql) => {
+      statements.push(sql);
+      settings.onStatement?.(sql);
+    },
     logTo: { write: (line) => logged.push(line) },
   });
   await app.listen(0, '127.0.0.1');

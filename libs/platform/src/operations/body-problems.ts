@@ -1,6 +1,10 @@
+import { Logger } from '@nestjs/common';
 import type { ErrorRequestHandler } from 'express';
 import { LIMITS } from '../limits/limits.js';
+import { errorFacts } from './log.js';
 import { currentTraceId, requestInProgress } from './request-in-progress.js';
+
+const log = new Logger('HTTP');
 
 const ANSWERS: Record<string, [status: number, code: string, message: string]> = {
   'entity.too.large': [413, 'BODY_TOO_LARGE', `A request may have ${LIMITS.body} bytes; send less at once.`],
@@ -17,6 +21,8 @@ export const answerBodyProblems: ErrorRequestHandler = (error, _request, respons
   const [code, message, answered] = isTheirs
     ? known(type ?? '', status)
     : ['INTERNAL_SERVER_ERROR', `Something went wrong on our side. Quote ${currentTraceId()} when you report it.`, 500];
+  if (!isTheirs)
+    log.error({ msg: 'masked', error: errorFacts(error instanceof Error ? error : new Error(String(error))) });
   requestInProgress()?.outcomes.add(code);
   response
     .status(answered)

@@ -57,6 +57,8 @@ export class NestLog implements LoggerService {
 
   private line(level: 'error' | 'warn' | 'debug', message: unknown, rest: unknown[]): void {
     const context = rest.at(-1);
+    // What goes wrong in an operation is logged where it is masked, once.
+    if (context === 'ExceptionsHandler' && requestInProgress()?.kind) return;
     const facts = typeof context === 'string' ? { context } : {};
     if (message instanceof Error) this.to[level]({ ...facts, error: errorFacts(message) }, message.name);
     else if (typeof message === 'object') this.to[level]({ ...facts, ...message });
