@@ -9,6 +9,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { STANDING } from '../../dist/libs/delivery/src/access.js';
 import { LocalTokens } from '../../dist/libs/people/src/local-tokens.js';
+import { usualOperations } from '../../dist/apps/api/src/config.js';
 import { migrate } from '../../dist/apps/api/src/migrate.js';
 import { startPostgres } from '../../tools/embedded-postgres.mjs';
 import { captureReads } from './capture.mjs';
@@ -36,6 +37,7 @@ try {
     writePool: POOL,
     secret,
     localTokens: true,
+    operations: usualOperations(),
   };
   const reads = await captureReads(config, token, READS);
   const limit = await serve('limit-server.mjs', { databaseUrl: database.url, pool: POOL, reads, write: writeOf() });

@@ -95,23 +95,27 @@ describe('when something goes wrong on our side', () => {
     expect((await send(READ)).codes).toEqual([]);
   });
 
+  /** PostgreSQL's code for what was stopped, from the log. */
+  const stoppedAs = ({ codes, text, trace }: Reply): unknown => {
+    expect(codes).toEqual(['TIMEOUT']);
+    expect(text).not.toMatch(TELLING);
+    return app.logged().find(({ traceId }) => traceId === trace)?.code;
+  };
+
   it('an act that waits for a lock too long is stopped, and says so', async () => {
     const holder = new pg.Client({ connectionString: app.databaseUrl });
     await holder.connect();
     await holder.query('begin');
     await holder.query('select from milestone where id = $1 for update', [milestone.uuid]);
-    const { codes, text } = await send(COMPLETE);
+    const reply = await send(COMPLETE);
     await holder.query('rollback');
     await holder.end();
-    expect(codes).toEqual(['TIMEOUT']);
-    expect(text).not.toMatch(TELLING);
+    expect(stoppedAs(reply)).toBe('55P03');
   });
 
   it('a statement that takes too long is stopped, and changes nothing', async () => {
     await onChange('perform pg_sleep(30);');
-    const { codes, text } = await send(COMPLETE);
-    expect(codes).toEqual(['TIMEOUT']);
-    expect(text).not.toMatch(TELLING);
+    expect(stoppedAs(await send(COMPLETE))).toBe('57014');
     expect(await app.register.rows('select version from milestone')).toEqual([{ version: 1 }]);
   });
 

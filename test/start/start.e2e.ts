@@ -126,6 +126,21 @@ describe("npm start, with the operator's server", () => {
     await database.drop();
   });
 
+  it('finds it by a file, and says in one line when it is also told in words', async () => {
+    const database = await freshDatabase();
+    const file = path.join(dataFolder(), 'url');
+    fs.writeFileSync(file, database.url, { mode: 0o600 });
+    const folder = dataFolder();
+    const grip = await startGrip({ GRIP_DATA: folder, DATABASE_URL_FILE: file });
+    await grip.answering();
+    expect(fs.existsSync(path.join(folder, 'postgres'))).toBe(false);
+    grip.signal('SIGTERM');
+    expect(await grip.ended).toEqual({ code: 0, lines: [] });
+    const both = { GRIP_DATA: folder, DATABASE_URL_FILE: file, DATABASE_URL: database.url };
+    expect(await (await startGrip(both)).ended).toEqual(oneLine(/DATABASE_URL and DATABASE_URL_FILE are both set/));
+    await database.drop();
+  });
+
   it('says in one line that it cannot be reached, without the password', async () => {
     const url = `postgres://grip:open-sesame@127.0.0.1:${await freePort()}/grip`;
     const ending = await (await startGrip({ GRIP_DATA: dataFolder(), DATABASE_URL: url })).ended;

@@ -1,17 +1,17 @@
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { Pool } from 'pg';
 import { DeliveryModule } from '#delivery';
 import { GovernanceModule } from '#governance';
 import { IntakeModule } from '#intake';
 import { LocalTokens, PeopleModule } from '#people';
-import { Clock, Metrics, PlatformModule, poolCounts, type Tracing } from '#platform';
+import { Clock, Metrics, PlatformModule, type Tracing } from '#platform';
 import { ReportingModule } from '#reporting';
 import { RiskModule } from '#risk';
 import type { Config } from './config.js';
 import { graphqlModule } from './graphql.js';
 import { ormConfig } from './mikro-orm.config.js';
+import { watchedWrites } from './watched-writes.js';
 
 export interface AppOptions {
   clock?: Clock;
@@ -33,7 +33,7 @@ export class AppModule {
         MikroOrmModule.forRoot({
           ...ormConfig(config.databaseUrl, {
             pool: { min: 0, max: config.writePool },
-            driverOptions: writeSessions(metrics),
+            ...watchedWrites(metrics, config.operations.otlpEndpoint ? tracing : null),
             ...logging,
           }),
           driver: PostgreSqlDriver,
@@ -57,15 +57,4 @@ export class AppModule {
       ],
     };
   }
-}
-
-/** How long an act may hold up others: a statement 5 s, its wait for a lock 2 s, and the pause between two statements 10 s. */
-function writeSessions(metrics: Metrics): object {
-  return {
-    statement_timeout: 5_000,
-    lock_timeout: 2_000,
-    idle_in_transaction_session_timeout: 10_000,
-    connectionTimeoutMillis: 5_000,
-    onPoolCreated: (pool: Pool) => metrics.watchPool('write', () => poolCounts(pool)),
-  };
 }

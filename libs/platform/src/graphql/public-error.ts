@@ -34,7 +34,7 @@ export function publicError(thrown: unknown, traceId: string): GraphQLFormattedE
     };
   }
   if (TIMED_OUT.has(codeOf(error))) {
-    log.warn({ traceId, msg: 'stopped at its time limit' });
+    log.warn({ traceId, msg: 'stopped at its time limit', code: codeOf(error) });
     return {
       ...formatted,
       message: 'This took too long and was stopped; ask for less at once, or try again.',
