@@ -47,6 +47,14 @@ export default {
       to: { path: ['^apps/', '^schema/', '^test/', any(SLOPE)] },
     },
     {
+      name: 'traces-are-loaded-when-asked-for',
+      comment:
+        'Who sends no traces does not load what it takes: import otlp-tracing.ts with import() only, and its packages nowhere else.',
+      severity: 'error',
+      from: { pathNot: '^libs/platform/src/operations/otlp-tracing\\.ts$' },
+      to: { path: ['otlp-tracing\\.ts$', 'node_modules/@opentelemetry/'], dynamic: false },
+    },
+    {
       name: 'nobody-imports-an-app',
       comment: 'Apps put the areas together; what two apps need belongs in an area.',
       severity: 'error',

@@ -22,6 +22,7 @@ const VALUES = [
   'RagAssessment',
   'RagDimensionAssessment',
   'RagReason',
+  'RateLimit',
   'ReportDimension',
   'ReportStatus',
   'RiskScore',

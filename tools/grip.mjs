@@ -9,7 +9,10 @@ let server;
 
 /** Asked for only by commands that need a database, so that `--help` starts none. */
 async function databaseUrl() {
-  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
+  if (process.env.DATABASE_URL || process.env.DATABASE_URL_FILE) {
+    const { givenDatabaseUrl } = await import('../dist/apps/api/src/config.js');
+    return givenDatabaseUrl();
+  }
   const folder = chosenDataFolder(checkout);
   const running = await findPostgres({ folder });
   if (running) return running;

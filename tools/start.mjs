@@ -4,7 +4,6 @@ import { build } from './build.mjs';
 import { chosenDataFolder } from './data-folder.mjs';
 import { startPostgres } from './embedded-postgres.mjs';
 
-const CLOSING_TIME = 10_000; // milliseconds the application may take over its last requests
 const checkout = path.resolve(import.meta.dirname, '..');
 const dataFolder = () => chosenDataFolder(checkout);
 
@@ -13,9 +12,12 @@ let server; // the same, once it runs
 let application;
 let closing;
 
-/** DATABASE_URL names a server of the operator's; without it Grip brings its own, with demonstration data. */
+/** DATABASE_URL, or the file that DATABASE_URL_FILE names, is a server of the operator's; without it Grip brings its own, with demonstration data. */
 async function settings() {
-  if (process.env.DATABASE_URL) return { databaseUrl: process.env.DATABASE_URL, demo: false, dataFolder: dataFolder() };
+  if (process.env.DATABASE_URL || process.env.DATABASE_URL_FILE) {
+    const { givenDatabaseUrl } = await import('../dist/apps/api/src/config.js');
+    return { databaseUrl: givenDatabaseUrl(), demo: false, dataFolder: dataFolder() };
+  }
   const folder = dataFolder();
   database = startPostgres({ folder, log: (step) => console.log(`grip: ${step} (${folder})`) });
   server = await database;
@@ -32,8 +34,7 @@ async function start() {
 }
 
 async function close() {
-  const late = new Promise((resolve) => setTimeout(resolve, CLOSING_TIME).unref());
-  await Promise.race([application?.close(), late]);
+  await application?.close(); // bounded by itself
   await database?.catch(() => {});
 }
 

@@ -7,8 +7,8 @@ import { Migration } from '@mikro-orm/migrations';
 export class Migration005Idempotency extends Migration {
   override up(): void {
     this.addSql(`
-      create schema server;
-      create table server.idempotency (
+      create schema operations;
+      create table operations.idempotency (
         person_id uuid not null,
         key uuid not null,
         operation text not null,
@@ -17,10 +17,10 @@ export class Migration005Idempotency extends Migration {
         created_at timestamptz not null,
         primary key (person_id, key)
       );
-      grant usage on schema server to grip_app;
-      grant select, insert, update, delete on server.idempotency to grip_app;
-      alter table server.idempotency enable row level security, force row level security;
-      create policy grip_app on server.idempotency to grip_app using (person_id = (select nullif(current_setting('grip.person', true), '')::uuid));
-      create policy grip_owner on server.idempotency to current_user using (true);`);
+      grant usage on schema operations to grip_app;
+      grant select, insert, update, delete on operations.idempotency to grip_app;
+      alter table operations.idempotency enable row level security, force row level security;
+      create policy grip_app on operations.idempotency to grip_app using (person_id = (select nullif(current_setting('grip.person', true), '')::uuid));
+      create policy grip_owner on operations.idempotency to current_user using (true);`);
   }
 }

@@ -99,7 +99,7 @@ describe('an act sent again under the same key', () => {
     key = randomUUID();
     await raise('PMO');
     const kept = await story.app.register.rows<{ key: string }>(
-      'select key from server.idempotency where key = any($1)',
+      'select key from operations.idempotency where key = any($1)',
       [[old, key]],
     );
     expect(kept).toEqual([{ key }]);

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { usualOperations } from '../../dist/apps/api/src/config.js';
 import { LocalTokens } from '../../dist/libs/people/src/local-tokens.js';
 import { migrate } from '../../dist/apps/api/src/migrate.js';
 import { startPostgres } from '../../tools/embedded-postgres.mjs';
@@ -36,6 +37,7 @@ export async function measuring(work) {
       writePool: POOL,
       secret,
       localTokens: true,
+      operations: usualOperations(),
     };
     return await work({ databaseUrl: database.url, settings, config, token });
   } finally {

@@ -23,6 +23,8 @@ type Decision = 'done' | 'NOT_PERMITTED' | 'NOT_FOUND' | 'ILLEGAL_TRANSITION';
 type PlaceName = 'own' | 'beside' | 'below' | 'other' | 'closed';
 
 const ROLES = ['SRO', 'PROGRAMME_DIRECTOR', 'WORKSTREAM_LEAD', 'PMO', 'CHAIR', 'BOARD_MEMBER', 'VIEWER'] as const;
+/** What speaks of the caller alone, and the interface of all records. */
+const OWN = new Set(['Node', 'RateLimit']);
 /** Made for no place in particular. */
 const ANYWHERE = new Set(['createProgramme']);
 
@@ -228,7 +230,7 @@ describe('permissions', () => {
     };
     for (const type of rowTypes()) walk(type);
     const roots = Object.values(schema.getQueryType()?.getFields() ?? {}).map(({ type }) => getNamedType(type).name);
-    const unreached = roots.filter((name) => !reached.has(name) && !checked.has(name) && name !== 'Node');
+    const unreached = roots.filter((name) => !reached.has(name) && !checked.has(name) && !OWN.has(name));
     expect(unreached).toEqual([]);
   });
 

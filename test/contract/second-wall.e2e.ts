@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { requireSafeDatabase } from '#api/database-safety.js';
-import { AS_APP, ReadDatabase } from '#platform';
+import { AS_APP, Metrics, ReadDatabase, Tracing } from '#platform';
 import type { Written } from '../builders.js';
 import { startApp, type TestApp } from '../setup/app.js';
 
@@ -77,7 +77,7 @@ describe('row-level security', () => {
   });
 
   it('is asked for at the start: no serving as a role that could go round it', async () => {
-    const database = new ReadDatabase(app.databaseUrl, 1);
+    const database = new ReadDatabase(app.databaseUrl, 1, { metrics: new Metrics(), tracing: new Tracing() });
     const admin = new pg.Client({ connectionString: app.databaseUrl });
     await admin.connect();
     try {

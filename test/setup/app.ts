@@ -1,14 +1,18 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { loadDemo } from '#api/demo/load-demo.js';
+import { usualOperations, type Config, type OperationsConfig } from '#api/config.js';
 import { createApp } from '#api/main.js';
 import { ImportService, ScenesService } from '#intake';
 import { LocalTokens } from '#people';
-import { FixedClock } from '#platform';
+import { FixedClock, Rates } from '#platform';
 import { Register } from '../builders.js';
 import { freshDatabase } from './database.js';
 
 const SECRET = 'a secret that only the tests know, long enough';
+
+/** Tests ask in a minute what people ask in a day. */
+const GENEROUS = { store: 'memory', cost: 1e9, acts: 1e9, strangers: 1e9 } as const;
 
 /** Monday 2 March 2026, nine in the morning in London. */
 export const MONDAY = new Date('2026-03-02T09:00:00Z');
@@ -34,26 +38,51 @@ export interface TestApp {
   importer: ImportService;
   /** Loads the demonstration; false when the register holds something already. */
   loadDemo(): Promise<boolean>;
+  /** The lines of the log so far. */
+  logged(): Record<string, unknown>[];
+  /** Shares with other instances what callers have used, rather than within two seconds. */
+  settleRates(): Promise<void>;
   /** The SQL statements run by `work`. */
   statementsOf(work: () => Promise<unknown>): Promise<string[]>;
   close(): Promise<void>;
 }
 
+/** What a test may want to be otherwise. */
+export interface TestSettings {
+  operations?: Partial<OperationsConfig>;
+  /** A database that is there already, and stays when the app closes. */
+  databaseUrl?: string;
+  localTokens?: boolean;
+  /** Told of every statement, before it runs. */
+  onStatement?: (sql: string) => void;
+}
+
 /** Starts Grip on a fresh database with a clock that stands still. */
-export async function startApp(now = MONDAY): Promise<TestApp> {
-  const database = await freshDatabase();
+export async function startApp(now = MONDAY, settings: TestSettings = {}): Promise<TestApp> {
+  const database = settings.databaseUrl
+    ? { url: settings.databaseUrl, drop: () => Promise.resolve() }
+    : await freshDatabase();
   const clock = new FixedClock(now);
   const statements: string[] = [];
-  const config = {
+  const logged: string[] = [];
+  const config: Config = {
     databaseUrl: database.url,
     host: '127.0.0.1',
     port: 0,
     readPool: 4,
     writePool: 8,
     secret: SECRET,
-    localTokens: true,
+    localTokens: settings.localTokens ?? true,
+    operations: { ...usualOperations(), rates: GENEROUS, ...settings.operations },
   };
-  const app: NestExpressApplication = await createApp(config, { clock, onStatement: (sql) => statements.push(sql) });
+  const app: NestExpressApplication = await createApp(config, {
+    clock,
+    onStatement: (sql) => {
+      statements.push(sql);
+      settings.onStatement?.(sql);
+    },
+    logTo: { write: (line) => logged.push(line) },
+  });
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const register = new Register(database.url, clock);
@@ -63,6 +92,8 @@ export async function startApp(now = MONDAY): Promise<TestApp> {
     databaseUrl: database.url,
     clock,
     register,
+    logged: () => logged.map((line) => JSON.parse(line) as Record<string, unknown>),
+    settleRates: () => app.get(Rates).settle(),
     token: (personId) => tokens.tokenFor(personId),
     importer: app.get(ImportService),
     loadDemo: () => loadDemo(app.get(ScenesService)),

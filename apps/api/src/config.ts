@@ -1,7 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
-import { StartProblem } from '#platform';
+import { StartProblem, type RateSettings } from '#platform';
+import { Environment } from './environment.js';
+import type { ChoiceName, SETTINGS } from './settings.js';
+
+type Choice<Name extends ChoiceName> = (typeof SETTINGS)[Name]['choice'][number];
+
+/** What whoever runs Grip decides about the running of it. */
+export interface OperationsConfig {
+  /** Connections from clients kept open at once. */
+  maxConnections: number;
+  /** Seconds to go on serving once told to stop. */
+  drainSeconds: number;
+  logLevel: Choice<'GRIP_LOG_LEVEL'>;
+  /** How many proxies, or which addresses, are believed about who is calling. */
+  trustProxy: number | string[];
+  /** The address people use; empty when not known. */
+  publicUrl: string;
+  /** Opens `/metrics` to other machines; empty: to none. */
+  metricsToken: string;
+  /** Where traces go; empty: nowhere. */
+  otlpEndpoint: string;
+  rates: RateSettings;
+}
 
 /** Every setting of the server. */
 export interface Config {
@@ -15,6 +38,7 @@ export interface Config {
   secret: string;
   /** Local demonstration tokens are accepted, from this machine only. */
   localTokens: boolean;
+  operations: OperationsConfig;
 }
 
 interface Given {
@@ -23,30 +47,102 @@ interface Given {
   environment?: NodeJS.ProcessEnv;
 }
 
-/** Reads and checks every setting, and reports all that is wrong at once. */
+/**
+ * Reads and checks every setting.
+ * @throws StartProblem that names everything that is wrong, and the remedies.
+ */
 export function readConfig({ databaseUrl, dataFolder, environment = process.env }: Given): Config {
-  const problems: string[] = [];
-  const whole = (name: string, otherwise: number, from: number, to: number): number => {
-    const text = environment[name];
-    if (text === undefined || text === '') return otherwise;
-    const number = Number(text);
-    if (Number.isInteger(number) && number >= from && number <= to) return number;
-    problems.push(`${name} must be a whole number from ${from} to ${to}, not "${text}"`);
-    return otherwise;
-  };
-  const production = environment.NODE_ENV === 'production';
+  const from = new Environment(environment);
+  const production = from.text('NODE_ENV') === 'production';
+  const operations = readOperations(from);
+  const proxied = operations.trustProxy !== 0;
+  const localTokens = from.yesOrNo('GRIP_LOCAL_TOKENS');
+  from.secret('DATABASE_URL');
   const config: Config = {
     databaseUrl,
-    host: environment.HOST ?? '127.0.0.1',
-    port: whole('PORT', 4000, 0, 65_535),
-    readPool: whole('GRIP_READ_POOL', 10, 1, 200),
-    writePool: whole('GRIP_WRITE_POOL', 10, 1, 200),
-    secret: environment.GRIP_SECRET ?? '',
-    localTokens: !production,
+    host: from.text('HOST') || '127.0.0.1',
+    port: from.whole('PORT'),
+    readPool: from.whole('GRIP_READ_POOL'),
+    writePool: from.whole('GRIP_WRITE_POOL'),
+    secret: from.secret('GRIP_SECRET'),
+    localTokens: localTokens ?? !(production || proxied),
+    operations,
   };
-  if (config.secret && config.secret.length < 32) problems.push('GRIP_SECRET must have at least 32 characters');
-  if (problems.length) throw new StartProblem(`${problems.join('; ')}.`);
+  if (config.secret && config.secret.length < 32) from.problems.push('GRIP_SECRET must have at least 32 characters');
+  if (production && !config.secret && !from.problems.length)
+    from.problems.push(
+      'GRIP_SECRET is needed in production, so that all instances and restarts share it; set it or GRIP_SECRET_FILE to at least 32 random characters ("openssl rand -base64 32" makes some)',
+    );
+  if (localTokens && production)
+    from.problems.push(
+      `GRIP_LOCAL_TOKENS=yes is for trying Grip out, not for production${isLoopbackHost(config.host) ? '' : ` and least of all on ${config.host}, where others can reach it`}; leave it out`,
+    );
+  if (localTokens && proxied)
+    from.problems.push(
+      'GRIP_LOCAL_TOKENS=yes works for callers on this machine only, and behind a proxy everybody seems to be; leave out GRIP_LOCAL_TOKENS or GRIP_TRUST_PROXY',
+    );
+  if (from.problems.length) throw new StartProblem(`${from.problems.join('; ')}.`);
   return config.secret ? config : { ...config, secret: keptSecret(dataFolder) };
+}
+
+/**
+ * The operator's own database, if one is named; empty: the embedded one.
+ * @throws StartProblem when it is named twice, or its file cannot be used.
+ */
+export function givenDatabaseUrl(environment: NodeJS.ProcessEnv = process.env): string {
+  const from = new Environment(environment);
+  const url = from.secret('DATABASE_URL');
+  if (from.problems.length) throw new StartProblem(`${from.problems.join('; ')}.`);
+  return url;
+}
+
+/** How Grip is run when nothing is said about it. */
+export function usualOperations(): OperationsConfig {
+  return readOperations(new Environment({}));
+}
+
+function readOperations(from: Environment): OperationsConfig {
+  const metricsToken = from.secret('GRIP_METRICS_TOKEN');
+  if (metricsToken && metricsToken.length < 32)
+    from.problems.push('GRIP_METRICS_TOKEN must have at least 32 characters');
+  return {
+    maxConnections: from.whole('GRIP_MAX_CONNECTIONS'),
+    drainSeconds: from.whole('GRIP_DRAIN_SECONDS'),
+    logLevel: from.choice('GRIP_LOG_LEVEL'),
+    trustProxy: trustedProxies(from),
+    publicUrl: from.url('GRIP_URL'),
+    metricsToken,
+    otlpEndpoint: from.url('OTEL_EXPORTER_OTLP_ENDPOINT'),
+    rates: {
+      store: from.choice('GRIP_RATE_STORE'),
+      cost: from.whole('GRIP_RATE_COST'),
+      acts: from.whole('GRIP_RATE_ACTS'),
+      strangers: from.whole('GRIP_RATE_STRANGERS'),
+    },
+  };
+}
+
+function trustedProxies(from: Environment): number | string[] {
+  const text = from.text('GRIP_TRUST_PROXY');
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const places = text.split(',').map((place) => place.trim());
+  if (!text) return 0;
+  const wrong = places.filter((place) => !isNetwork(place));
+  if (wrong.length)
+    from.problems.push(
+      `GRIP_TRUST_PROXY must be a number of proxies, or addresses and networks with commas between, not "${wrong.join(', ')}"`,
+    );
+  return places;
+}
+
+function isNetwork(place: string): boolean {
+  const [address = '', bits, ...more] = place.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && !more.length && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** A secret of this installation's own, made once and kept beside the data. */

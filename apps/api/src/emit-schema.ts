@@ -3,6 +3,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { usualOperations } from './config.js';
 import { createApp } from './main.js';
 
 // Writes schema/schema.graphql, or with --check says whether it is what the code would write. Needs no database: nothing connects until it is asked.
@@ -18,6 +19,7 @@ const app = await createApp({
   writePool: 1,
   secret: 'the schema needs none, but the settings do',
   localTokens: false,
+  operations: usualOperations(),
 });
 await app.init();
 const { schema } = app.get(GraphQLSchemaHost);

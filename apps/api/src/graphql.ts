@@ -6,17 +6,23 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Request } from 'express';
-import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError, GraphQLResolveInfo } from 'graphql';
 import type { LocalTokens } from '#people';
 import {
+  addressOf,
+  currentTraceId,
   directAnswers,
   finishedSchema,
+  followOperations,
   httpStatus,
+  isFromThisMachine,
   LIMITS,
+  Metrics,
   operationLimits,
   publicError,
+  Rates,
   Reader,
+  requestInProgress,
   requireCaller,
   stringifyAnswer,
   type GripContext,
@@ -27,23 +33,27 @@ import type { Config } from './config.js';
 export function graphqlModule(config: Config, tokens: LocalTokens): DynamicModule {
   return GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
-    inject: [Reader],
-    useFactory: (reader: Reader): Omit<ApolloDriverConfig, 'driver'> => ({
+    inject: [Reader, Rates, Metrics],
+    useFactory: (reader: Reader, rates: Rates, metrics: Metrics): Omit<ApolloDriverConfig, 'driver'> => ({
       path: '/graphql',
       autoSchemaFile: true,
       sortSchema: true,
       graphiql: false,
       transformSchema: finishedSchema,
       // Nobody's documents are not even parsed: what is wrong with them would tell what the schema is.
-      context: ({ req }: { req: Request }): GripContext => {
-        const context = { caller: callerOf(req, config, tokens), traceId: randomUUID() };
+      context: async ({ req }: { req: Request }): Promise<GripContext> => {
+        const context = { caller: callerOf(req, config, tokens), traceId: currentTraceId() };
+        const request = requestInProgress();
+        if (request) request.actorId = context.caller?.personId ?? null;
+        await rates.admit(context.caller?.personId ?? null, addressOf(req));
         requireCaller(context);
         return context;
       },
       plugins: [
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginLandingPageDisabled(),
-        operationLimits,
+        followOperations,
+        operationLimits(rates, metrics),
         directAnswers(reader),
         httpStatus,
       ],
@@ -55,7 +65,7 @@ export function graphqlModule(config: Config, tokens: LocalTokens): DynamicModul
       includeStacktraceInErrorResponses: false,
       allowBatchedHttpRequests: false,
       introspection: true,
-      formatError: (_formatted: GraphQLFormattedError, error: unknown) => publicError(error, randomUUID()),
+      formatError: (_formatted: GraphQLFormattedError, error: unknown) => publicError(error, currentTraceId()),
     }),
   });
 }
@@ -73,11 +83,7 @@ function answeredField(
 
 function callerOf(req: Request, config: Config, tokens: LocalTokens): GripContext['caller'] {
   const [, token] = /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
-  if (!token || !config.localTokens || !isLoopback(req.socket.remoteAddress)) return null;
+  if (!token || !config.localTokens || !isFromThisMachine(req)) return null;
   const personId = tokens.personOf(token);
   return personId ? { personId } : null;
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 }

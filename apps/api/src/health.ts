@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Express } from 'express';
 import { migrationsList } from '#migrations';
-import { ReadDatabase } from '#platform';
+import { Draining, ReadDatabase } from '#platform';
 
 /** Milliseconds within which the database must answer. */
 const PATIENCE = 3_000;
@@ -10,14 +10,17 @@ const UNDEFINED_TABLE = '42P01';
 
 /** May requests be sent here? */
 interface Readiness {
-  status: 'ready' | 'not ready';
-  database: 'reachable' | 'unreachable';
+  status: 'ready' | 'not ready' | 'stopping';
+  /** Once told to stop, the database is no longer asked. */
+  database: 'reachable' | 'unreachable' | 'unknown';
   migrations: 'current' | 'behind' | 'unknown';
 }
 
+const STOPPING: Readiness = { status: 'stopping', database: 'unknown', migrations: 'unknown' };
+
 /**
  * For whoever runs Grip. `/health/live`: 200 as long as the process answers, since a restart mends no database. `/health/ready`: 200 when the database answers and
- * every migration of this version has run on it, else 503 with what is missing. Neither says anything about the register.
+ * every migration of this version has run on it, else 503 with what is missing; 503 too once Grip has been told to stop. Neither says anything about the register.
  */
 export function addHealth(app: NestExpressApplication): void {
   const routes = app.getHttpAdapter().getInstance() as Express;
@@ -25,7 +28,7 @@ export function addHealth(app: NestExpressApplication): void {
     response.set('cache-control', 'no-store').json({ status: 'live' });
   });
   routes.get('/health/ready', async (_request, response) => {
-    const readiness = await readinessOf(app.get(ReadDatabase));
+    const readiness = app.get(Draining).hasBegun ? STOPPING : await readinessOf(app.get(ReadDatabase));
     response.set('cache-control', 'no-store').status(readiness.status === 'ready' ? 200 : 503);
     if (readiness.status !== 'ready') response.set('retry-after', '5');
     response.json(readiness);

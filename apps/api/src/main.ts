@@ -5,12 +5,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { ScenesService } from '#intake';
 import { LocalTokens } from '#people';
-import { Acts, LIMITS, ReadDatabase, StartProblem } from '#platform';
+import { Acts, NestLog, openLog, openTracing, ReadDatabase, StartProblem } from '#platform';
 import { AppModule, type AppOptions } from './app.module.js';
+import { closeGracefully } from './closing.js';
 import { readConfig, type Config } from './config.js';
 import { requireSafeDatabase } from './database-safety.js';
 import { loadDemo, personas } from './demo/load-demo.js';
-import { addHealth } from './health.js';
+import { BoundedExpressAdapter } from './http-adapter.js';
+import { addHttp } from './http.js';
 import { migrate } from './migrate.js';
 import { welcome } from './welcome.js';
 
@@ -38,19 +40,19 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
   const { port } = app.getHttpServer().address() as AddressInfo;
   const people = config.localTokens ? await personas(app.get(Acts)) : [];
   console.log(welcome(`http://${config.host}:${port}`, people, new LocalTokens(config.secret)));
-  return { close: () => app.close() };
+  return { close: () => closeGracefully(app, config.operations.drainSeconds) };
 }
 
 /** The application, wired but not listening. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, options), {
-    logger: ['error', 'warn'],
-    abortOnError: false,
-    bodyParser: false,
-  });
-  app.useBodyParser('json', { limit: LIMITS.body, type: ['application/json', 'application/graphql-response+json'] });
-  app.disable('x-powered-by');
-  addHealth(app);
+  const log = openLog(config.operations.logLevel, options.logTo);
+  const tracing = await openTracing(config.operations.otlpEndpoint);
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.for(config, tracing, options),
+    new BoundedExpressAdapter(config.operations.maxConnections),
+    { logger: new NestLog(log), abortOnError: false, bodyParser: false },
+  );
+  addHttp(app, config.operations, log);
   return app;
 }
 

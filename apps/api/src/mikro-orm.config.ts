@@ -39,7 +39,7 @@ export function ormConfig(databaseUrl: string, options: Partial<Options> = {}): 
     useBatchUpdates: false,
     allowGlobalContext: false,
     forceUtcTimezone: true,
-    schemaGenerator: { ignoreSchema: ['history', 'server'] },
+    schemaGenerator: { ignoreSchema: ['history', 'operations'] },
     pool: { min: 0, max: 10 },
     ...options,
   }) as Options;

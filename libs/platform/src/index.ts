@@ -34,7 +34,17 @@ export { chosenFields, chosenRootFields, type OperationScope } from './read/sele
 export { Scope, Statement, type Frame, type Moment } from './read/statement.js';
 export { directAnswers, stringifyAnswer } from './graphql/direct-answers.js';
 export { publicError } from './graphql/public-error.js';
+export { answerBodyProblems } from './operations/body-problems.js';
+export { addressOf, isFromThisMachine } from './operations/caller-address.js';
+export { Draining } from './operations/draining.js';
+export { followOperations, followRequests } from './operations/follow-requests.js';
+export { NestLog, openLog, type Log, type LogLevel } from './operations/log.js';
+export { Metrics, poolCounts } from './operations/metrics.js';
+export { openTracing } from './operations/open-tracing.js';
+export { currentTraceId, requestInProgress } from './operations/request-in-progress.js';
+export { Tracing } from './operations/tracing.js';
 export { PlatformModule } from './platform.module.js';
 export { httpStatus } from './limits/http-status.js';
-export { LIMITS } from './limits/limits.js';
+export { LIMITS, type RateSettings } from './limits/limits.js';
+export { Rates } from './limits/rates.js';
 export { operationLimits } from './limits/operation-limits.js';

@@ -1,10 +1,20 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { poolCounts, type Metrics } from '../operations/metrics.js';
+import type { Tracing } from '../operations/tracing.js';
 import { AS_APP } from './app-role.js';
 
 /** How many statements a connection keeps prepared; beyond that they are planned each time. */
 const MAX_PREPARED = 300;
+
+/** Who looks on while the register is read. */
+interface ReadWatch {
+  /** Told of every statement, before it runs. */
+  onStatement?: ((sql: string, values: unknown[]) => void) | undefined;
+  metrics: Metrics;
+  tracing: Tracing;
+}
 
 /** The read side's own pool: read-only sessions that answer with JSON as text. */
 @Injectable()
@@ -15,30 +25,29 @@ export class ReadDatabase implements OnApplicationShutdown {
   constructor(
     connectionString: string,
     size: number,
-    /** Told of every statement, before it runs. */
-    private readonly onStatement: (sql: string, values: unknown[]) => void = () => undefined,
+    private readonly watch: ReadWatch,
   ) {
     // Statements are large and their parameters are ids and days, so planning anew for each value costs more than it ever gains.
     this.pool = new pg.Pool({
       connectionString,
       max: size,
+      connectionTimeoutMillis: 5_000,
       options: `${AS_APP} -c default_transaction_read_only=on -c statement_timeout=5000 -c jit=off -c plan_cache_mode=force_generic_plan -c timezone=UTC`,
       types: { getTypeParser: textOnly as never },
     });
     // A connection that breaks while idle is replaced by the pool; a query that fails says so itself.
     this.pool.on('error', () => undefined);
+    watch.metrics.watchPool('read', () => poolCounts(this.pool));
   }
 
   /** The first row of a statement, each column as the text PostgreSQL wrote. */
   async row(text: string, values: unknown[]): Promise<(string | null)[]> {
-    this.onStatement(text, values);
+    this.watch.onStatement?.(text, values);
     const name = this.nameOf(text);
-    const { rows } = await this.pool.query<(string | null)[]>({
-      ...(name ? { name } : {}),
-      text,
-      values,
-      rowMode: 'array',
-    });
+    const statement = { ...(name ? { name } : {}), text, values, rowMode: 'array' as const };
+    const { rows } = await this.watch.tracing.span('read', { 'db.system.name': 'postgresql' }, () =>
+      this.pool.query<(string | null)[]>(statement),
+    );
     return rows[0] ?? [];
   }
 

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { errorFacts } from '../operations/log.js';
 
 const log = new Logger('GraphQL');
 
@@ -25,7 +26,7 @@ export function publicError(thrown: unknown, traceId: string): GraphQLFormattedE
     return { ...formatted, message: 'Too much is wrong with the variables.', extensions: { code: 'BAD_USER_INPUT' } };
   }
   if (BEYOND_THE_DATABASE.has(codeOf(error))) {
-    log.warn(`[${traceId}] ${error.originalError?.message}`);
+    log.warn({ traceId, msg: 'beyond the database', error: errorFacts(error.originalError ?? error) });
     return {
       ...formatted,
       message: 'A day or number in this request lies outside what the register can reckon with.',
@@ -33,14 +34,14 @@ export function publicError(thrown: unknown, traceId: string): GraphQLFormattedE
     };
   }
   if (TIMED_OUT.has(codeOf(error))) {
-    log.warn(`[${traceId}] stopped at its time limit`);
+    log.warn({ traceId, msg: 'stopped at its time limit', code: codeOf(error) });
     return {
       ...formatted,
       message: 'This took too long and was stopped; ask for less at once, or try again.',
       extensions: { code: 'TIMEOUT', traceId },
     };
   }
-  log.error(`[${traceId}] ${(error.originalError ?? error).stack ?? error.message}`);
+  log.error({ traceId, msg: 'masked', error: errorFacts(error.originalError ?? error) });
   return {
     ...formatted,
     message: `Something went wrong on our side. Quote ${traceId} when you report it.`,

@@ -12,6 +12,23 @@ export const LIMITS = {
   variables: 32,
   /** Units of work: one for each object that may come back, a little more for counts and reports. */
   cost: 5_000,
+  /** Units that an operation counts as towards its caller's hour when it is refused before its cost is known. */
+  refusedCost: 10,
   /** Bytes of a request. */
   body: 102_400,
 } as const;
+
+/** How much one caller may ask for over time. */
+export interface RateSettings {
+  /** Where it is counted: shared by all instances, or each for itself. */
+  store: 'postgres' | 'memory';
+  /**
+   * Units of work in an hour. 250,000 is fifty operations of the dearest kind, or a highlight report (some 400) every six seconds: a wall display and a nightly
+   * extract fit in, a loop that has run away does not.
+   */
+  cost: number;
+  /** Acts in an hour: one every six seconds, more than a person types; many at once are one bulk act or an import. */
+  acts: number;
+  /** Requests without a sign-in from one address in a minute: an office behind one address can mistype, nobody can try tokens out. */
+  strangers: number;
+}

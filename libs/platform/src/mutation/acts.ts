@@ -6,6 +6,9 @@ import { validate, type ValidationError } from 'class-validator';
 import { londonDay } from '#rules';
 import { Clock } from '../clock.js';
 import { UserErrorCode, UserProblem, type UserErrorData } from '../errors/user-problem.js';
+import type { Metrics } from '../operations/metrics.js';
+import { requestInProgress } from '../operations/request-in-progress.js';
+import type { Tracing } from '../operations/tracing.js';
 import { Act, constraintProblem, DoneBefore } from './act.js';
 import { keepOutcome, keyedAct, takeKey, type KeyedAct } from './idempotency.js';
 
@@ -37,6 +40,7 @@ export class Acts {
   constructor(
     private readonly orm: MikroORM,
     private readonly clock: Clock,
+    private readonly watch: { metrics: Metrics; tracing: Tracing },
   ) {}
 
   /** Validates the input of a mutation, then performs it. */
@@ -51,7 +55,7 @@ export class Acts {
       ...(await validate(typed, { forbidUnknownValues: false })).flatMap((error) => problems(error, [])),
       ...unkeepable(input.value, []),
     ];
-    if (errors.length) return { result: null, errors };
+    if (errors.length) return refusal(errors);
     const key = keyedAct(input.type.name.replace(/Input$/, ''), input.value);
     return this.run(callerId, (act) => work(act, typed), { reason: reasonOf(typed), key, ...options });
   }
@@ -67,7 +71,7 @@ export class Acts {
     } catch (error) {
       const problem = error instanceof UserProblem ? error : constraintProblem(error);
       if (!problem) throw error;
-      return { result: null, errors: problem.errors };
+      return refusal(problem.errors);
     }
   }
 
@@ -78,12 +82,13 @@ export class Acts {
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(callerId, work, options);
+        return await this.watch.tracing.span('act', { attempt }, () => this.once(callerId, work, options));
       } catch (error) {
         if (error instanceof DoneBefore) return error.outcome as Result;
         // A record that moved between our reading and our writing is read again, so that the refusal can show it.
         const again = error instanceof OptimisticLockError || RETRY.has((error as { code?: string }).code ?? '');
         if (!again || attempt === MAX_TRIES) throw error;
+        this.watch.metrics.actRetried();
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
       }
     }
@@ -115,6 +120,11 @@ async function doOnce<Result>(act: Act, key: KeyedAct, work: (act: Act) => Promi
   const result = await work(act);
   await keepOutcome(act, key, result);
   return result;
+}
+
+function refusal(errors: UserErrorData[]): { result: null; errors: UserErrorData[] } {
+  for (const { code } of errors) requestInProgress()?.outcomes.add(code);
+  return { result: null, errors };
 }
 
 function reasonOf(input: object): string | null {

@@ -35,14 +35,14 @@ export function itemKey(bulk: object, n: number): { idempotencyKey?: string } {
 export async function takeKey(act: Act, { key, operation, inputDigest }: KeyedAct): Promise<unknown> {
   const now = act.now.toISOString();
   const taken = await act.rows(
-    `with gone as (delete from server.idempotency where person_id = ? and created_at < ?::timestamptz - interval '${DAYS_KEPT} days' and key <> ?)
-     insert into server.idempotency (person_id, key, operation, input_digest, created_at) values (?, ?, ?, ?, ?)
+    `with gone as (delete from operations.idempotency where person_id = ? and created_at < ?::timestamptz - interval '${DAYS_KEPT} days' and key <> ?)
+     insert into operations.idempotency (person_id, key, operation, input_digest, created_at) values (?, ?, ?, ?, ?)
      on conflict do nothing returning key`,
     [act.callerId, now, key, act.callerId, key, operation, inputDigest, now],
   );
   if (taken.length) return undefined;
   const [earlier] = await act.rows<{ operation: string; inputDigest: string; outcome: unknown }>(
-    'select operation, input_digest as "inputDigest", outcome from server.idempotency where person_id = ? and key = ?',
+    'select operation, input_digest as "inputDigest", outcome from operations.idempotency where person_id = ? and key = ?',
     [act.callerId, key],
   );
   if (earlier?.operation === operation && earlier.inputDigest === inputDigest) return earlier.outcome;
@@ -55,7 +55,7 @@ export async function takeKey(act: Act, { key, operation, inputDigest }: KeyedAc
 
 /** Keeps what came of the act beside what it wrote. */
 export async function keepOutcome(act: Act, { key }: KeyedAct, outcome: unknown): Promise<void> {
-  await act.rows('update server.idempotency set outcome = ?::jsonb where person_id = ? and key = ?', [
+  await act.rows('update operations.idempotency set outcome = ?::jsonb where person_id = ? and key = ?', [
     JSON.stringify(outcome),
     act.callerId,
     key,

@@ -1,0 +1,120 @@
+/** One thing an operator may say in the environment. */
+export interface Setting {
+  /** What it decides, in a sentence for the operator. */
+  meaning: string;
+  /** What holds when it is not set, in words. */
+  otherwise: string;
+  /** A whole number: the value when not set, and the least and greatest allowed. */
+  whole?: readonly [otherwise: number, from: number, to: number];
+  /** One of these words; the first holds when it is not set. */
+  choice?: readonly [string, ...string[]];
+  /** May be given as the name of a file instead, in the variable of the same name with `_FILE` behind it. */
+  secret?: true;
+}
+
+/** Every setting there is. `config.ts` reads these and no others; `.env.example` and the table in `docs/operations.md` are written from them. */
+export const SETTINGS = {
+  DATABASE_URL: {
+    meaning:
+      'Use this PostgreSQL (made for 15 to 18, tested on 18). No demonstration unless `npm run grip -- demo` is run',
+    otherwise: 'embedded database',
+    secret: true,
+  },
+  NODE_ENV: {
+    meaning: '`production` refuses what is only safe on one’s own machine: local tokens, and a secret made up by Grip',
+    otherwise: 'not production',
+  },
+  HOST: { meaning: 'The address to listen on', otherwise: '127.0.0.1' },
+  PORT: { meaning: 'The port to listen on; 0 takes any that is free', otherwise: '4000', whole: [4000, 0, 65_535] },
+  GRIP_URL: {
+    meaning:
+      'The address people use, such as `https://grip.example.org`. With https, browsers are told to insist on it (HSTS)',
+    otherwise: 'not known',
+  },
+  GRIP_TRUST_PROXY: {
+    meaning:
+      'Proxies whose `X-Forwarded-For` is believed: addresses or networks with commas between (`10.0.0.0/8`), or how many proxies stand in front. Turns local tokens off',
+    otherwise: 'nobody is believed',
+  },
+  GRIP_DATA: { meaning: 'Where the embedded database and the secret made by Grip are kept', otherwise: '.data' },
+  GRIP_SECRET: {
+    meaning: 'Signs cursors and local tokens, at least 32 characters; the same for all instances. Needed in production',
+    otherwise: 'made once, kept in `GRIP_DATA`',
+    secret: true,
+  },
+  GRIP_LOCAL_TOKENS: {
+    meaning: 'Whether the printed tokens work, from this machine only. Refused in production and behind a proxy',
+    otherwise: 'yes, except in production or behind a proxy',
+  },
+  GRIP_READ_POOL: {
+    meaning: 'Database connections for reading, for each instance',
+    otherwise: '10',
+    whole: [10, 1, 200],
+  },
+  GRIP_WRITE_POOL: {
+    meaning: 'Database connections for acts, for each instance',
+    otherwise: '10',
+    whole: [10, 1, 200],
+  },
+  GRIP_MAX_CONNECTIONS: {
+    meaning: 'Connections from clients that are kept open at once; more are dropped',
+    otherwise: '1000',
+    whole: [1000, 1, 100_000],
+  },
+  GRIP_DRAIN_SECONDS: {
+    meaning:
+      'Seconds to go on serving after SIGTERM while `/health/ready` already says 503; behind a load balancer, a little more than the time between its checks (5)',
+    otherwise: '0',
+    whole: [0, 0, 60],
+  },
+  GRIP_LOG_LEVEL: {
+    meaning: '`info` writes one JSON line for every request, `warn` only what is amiss',
+    otherwise: 'warn',
+    choice: ['warn', 'silent', 'error', 'info', 'debug'],
+  },
+  GRIP_METRICS_TOKEN: {
+    meaning:
+      'Lets `/metrics` be read from elsewhere than this machine, with `Authorization: Bearer …`; at least 32 characters',
+    otherwise: 'this machine only',
+    secret: true,
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    meaning: 'Where traces are sent (OTLP over HTTP), such as `http://localhost:4318`',
+    otherwise: 'no traces',
+  },
+  GRIP_RATE_STORE: {
+    meaning:
+      'Where what callers have used is counted: `postgres`, shared by all instances, or `memory`, each for itself',
+    otherwise: 'postgres',
+    choice: ['postgres', 'memory'],
+  },
+  GRIP_RATE_COST: {
+    meaning: 'What one person’s operations may cost together in an hour',
+    otherwise: '250000',
+    whole: [250_000, 1, 1_000_000_000],
+  },
+  GRIP_RATE_ACTS: {
+    meaning: 'Acts of one person in an hour',
+    otherwise: '600',
+    whole: [600, 1, 1_000_000_000],
+  },
+  GRIP_RATE_STRANGERS: {
+    meaning: 'Requests without a sign-in from one address in a minute',
+    otherwise: '100',
+    whole: [100, 1, 1_000_000_000],
+  },
+} as const satisfies Record<string, Setting>;
+
+/** The name of a setting. */
+export type SettingName = keyof typeof SETTINGS;
+
+type NamesWith<Property extends string> = {
+  [Name in SettingName]: (typeof SETTINGS)[Name] extends Record<Property, unknown> ? Name : never;
+}[SettingName];
+
+/** Settings that are whole numbers. */
+export type WholeName = NamesWith<'whole'>;
+/** Settings that are one of several words. */
+export type ChoiceName = NamesWith<'choice'>;
+/** Settings that may be given as a file. */
+export type SecretName = NamesWith<'secret'>;
