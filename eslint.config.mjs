@@ -21,6 +21,7 @@ const VALUES = [
   'RagAssessment',
   'RagDimensionAssessment',
   'RagReason',
+  'RegisterComparison',
   'ReportDimension',
   'ReportStatus',
   'RiskScore',
@@ -56,7 +57,7 @@ const schemaRules = fs.existsSync(new URL(SCHEMA, import.meta.url))
               exceptions: {
                 // Values, which have no life of their own to be found again by.
                 types: VALUES,
-                suffixes: ['Payload', 'Connection', 'Edge', 'Problem', 'Error', 'Counts', 'Count', 'Line'],
+                suffixes: ['Payload', 'Connection', 'Edge', 'Problem', 'Error', 'Counts', 'Count', 'Line', 'Changes'],
               },
             },
           ],

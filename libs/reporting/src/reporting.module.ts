@@ -1,3 +1,4 @@
+import './compare.type.js';
 import './highlight-report.type.js';
 import './programme-status.js';
 import { Module } from '@nestjs/common';

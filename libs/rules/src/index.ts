@@ -89,6 +89,7 @@ export {
   grantOf,
   whoMay,
 } from './permissions.js';
+export { type ProgressMove, progressMove } from './progress-move.js';
 export { PlannedMethod, PlannedMethodMeaning, PlannedMethodDescriptions, linearPercent } from './planned-percent.js';
 export { type ProgrammeSettings, type ProgrammeAssessment, programmeAssessment } from './programme-rag.js';
 export {
