@@ -30,7 +30,7 @@ const version = fc.record({
   baselineOn: day,
   forecastOn: day,
 });
-const life: fc.Arbitrary<Life> = fc.array(fc.option(version, { nil: null, freq: 1 }), {
+const life: fc.Arbitrary<Life> = fc.array(fc.option(version, { nil: null, freq: 2 }), {
   minLength: HOURS,
   maxLength: HOURS,
 });
@@ -118,7 +118,7 @@ describe('what a comparison lists', () => {
     const entry = 'total items { record { ref } when who { name } }';
     await fc.assert(
       fc.asyncProperty(
-        fc.array(life, { maxLength: 8 }),
+        fc.array(life, { minLength: 1, maxLength: 8 }),
         fc.integer({ min: 0, max: HOURS - 1 }),
         fc.integer({ min: 0, max: HOURS - 1 }),
         async (lives, one, other) => {
