@@ -101,6 +101,7 @@ describe('what changed between two instants', () => {
       to: { on: '2026-04-23' },
     });
     await act('LEAD', 'completeMilestone', 'milestone', done, { actualOn: '2026-03-06' });
+    await act('PROGRAMME_DIRECTOR', 'reportMilestoneProgress', 'milestone', done, { set: { statusNote: 'Filed' } });
     await act('PROGRAMME_DIRECTOR', 'reopenMilestone', 'milestone', undone, { reason: 'The test failed' });
     await act('PROGRAMME_DIRECTOR', 'cancelMilestone', 'milestone', dropped, { reason: 'No longer wanted' });
     await act('LEAD', 'completeMilestone', 'milestone', thereAndBack);
