@@ -78,6 +78,13 @@ export {
   BodyKindMeaning,
   BodyKindDescriptions,
 } from './people.js';
+export {
+  PersonalDataKind,
+  PersonalDataKindMeaning,
+  PersonalDataKindDescriptions,
+  personalDataIn,
+  isNhsNumber,
+} from './personal-data.js';
 export { PercentMethod, PercentMethodMeaning, PercentMethodDescriptions } from './percent-complete.js';
 export {
   type Action,
