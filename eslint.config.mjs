@@ -27,6 +27,7 @@ const VALUES = [
   'RiskScore',
   'RiskSummary',
   'Tolerances',
+  'Warning',
 ];
 
 /** The schema is linted once it has been emitted; before that there is nothing to lint. */

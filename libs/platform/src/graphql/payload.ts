@@ -1,6 +1,7 @@
 import { Extensions, Field, Int, Mutation, ObjectType } from '@nestjs/graphql';
 import { QueryRoot } from './query-root.js';
 import { UserError } from './user-errors.js';
+import { Warning } from './warnings.js';
 
 type PayloadClass = new () => object;
 
@@ -57,6 +58,10 @@ function payloadType(payloadName: string, mutation: string, field: string, type:
   })(prototype, field);
   Extensions({ payloadRecord: true })(prototype, field);
   Field(() => [UserError], { description: 'What stood in the way; empty when the act was done.' })(prototype, 'errors');
+  Field(() => [Warning], { description: 'What to look at in what was saved; empty when the act was refused.' })(
+    prototype,
+    'warnings',
+  );
   queryField(prototype);
   ObjectType(payloadName, { description: `What became of \`${mutation}\`.` })(payload);
   payloads.set(mutation, payload);
