@@ -23,11 +23,13 @@ const VALUES = [
   'RagDimensionAssessment',
   'RagReason',
   'RateLimit',
+  'RegisterComparison',
   'ReportDimension',
   'ReportStatus',
   'RiskScore',
   'RiskSummary',
   'Tolerances',
+  'Warning',
 ];
 
 /** The schema is linted once it has been emitted; before that there is nothing to lint. */
@@ -58,7 +60,7 @@ const schemaRules = fs.existsSync(new URL(SCHEMA, import.meta.url))
               exceptions: {
                 // Values, which have no life of their own to be found again by.
                 types: VALUES,
-                suffixes: ['Payload', 'Connection', 'Edge', 'Problem', 'Error', 'Counts', 'Count', 'Line'],
+                suffixes: ['Payload', 'Connection', 'Edge', 'Problem', 'Error', 'Counts', 'Count', 'Line', 'Changes'],
               },
             },
           ],

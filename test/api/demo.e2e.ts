@@ -47,6 +47,29 @@ describe('the demonstration', () => {
     });
   });
 
+  it('8 July to 7 October 2021: what a board reads of three months of the ICP development plan', async () => {
+    const query =
+      '{ programme(by: {ref: "ICP"}) { compare(from: "2021-07-08T17:00:00Z", to: "2021-10-07T17:00:00Z") { inWords } } }';
+    const { data } = await app.ask<{ programme: { compare: { inWords: string[] } } }>(viewer, query);
+    expect(data.programme.compare.inWords).toMatchInlineSnapshot(`
+      [
+        "Programme ICP (ICP Development Plan 2021/22) went from AMBER to RED: ICP-W-1 Vision and aims is RED; ICP-W-2 Governance is RED; ICP-W-3 Digital is RED.",
+        "Workstream ICP-W-1 (Vision and aims) went from GREEN to RED: ICP-A-026 Development plan action 26: 91 days late, over the limit of 28; 6 overdue; -26.8 points against plan.",
+        "Workstream ICP-W-2 (Governance) went from GREEN to RED: ICP-A-027 Development plan action 27: 87 days late, over the limit of 28; 5 overdue; -26.8 points against plan.",
+        "Workstream ICP-W-3 (Digital) went from GREEN to RED: ICP-A-028 Development plan action 28: 84 days late, over the limit of 28; 5 overdue; -26.8 points against plan.",
+        "Workstream ICP-W-4 (Performance and outcomes) went from AMBER to RED: ICP-A-024 Development plan action 24: 98 days late, over the limit of 28; 6 overdue; -31.8 points against plan.",
+        "Workstream ICP-W-5 (Finance) went from AMBER to RED: ICP-A-025 Development plan action 25: 94 days late, over the limit of 28; 6 overdue; -31.8 points against plan.",
+        "Programme ICP (ICP Development Plan 2021/22) stayed at 23% complete; planned moved from 26.8% to 51.8%.",
+        "Workstream ICP-W-1 (Vision and aims) stayed at 25% complete; planned moved from 26.8% to 51.8%.",
+        "Workstream ICP-W-2 (Governance) stayed at 25% complete; planned moved from 26.8% to 51.8%.",
+        "Workstream ICP-W-3 (Digital) stayed at 25% complete; planned moved from 26.8% to 51.8%.",
+        "Workstream ICP-W-4 (Performance and outcomes) stayed at 20% complete; planned moved from 26.8% to 51.8%.",
+        "Workstream ICP-W-5 (Finance) stayed at 20% complete; planned moved from 26.8% to 51.8%.",
+        "Risk ICP-R-3 (Recruitment) was raised, not scored.",
+      ]
+    `);
+  });
+
   it('7 October 2021: 2 Hour Rapid Response has recruitment at 16, and says which data were missing', async () => {
     expect(await scene('RR', '2021-10-07T17:00:00Z')).toMatchObject({
       rag: { calculated: 'RED' },

@@ -159,7 +159,7 @@ export class PathToGreenLineType {
 }
 
 /** A field of the report that the verdict gives. */
-function fromReport(pick: (report: HighlightReport, period: ReportPeriod) => unknown) {
+export function fromReport(pick: (report: HighlightReport, period: ReportPeriod) => unknown) {
   return {
     factsKey: 'report',
     facts: (scope: Scope, _: object, selected: ReadonlySet<string>) => reportFactsSql(scope, selected),

@@ -9,24 +9,31 @@ export const SECTION_LIMIT = 50;
 
 const OPEN = [MilestoneStatus.NOT_STARTED, MilestoneStatus.IN_PROGRESS, MilestoneStatus.ON_HOLD];
 
+const DEAD = [MilestoneStatus.CANCELLED, MilestoneStatus.SUPERSEDED, MilestoneStatus.DRAFT];
+
 type Section = (scope: Scope) => string;
 
 /** The sections of facts, and the fields of the report that take them. */
 const SECTIONS: Record<string, { sql: Section; neededBy: string[] }> = {
-  head: { sql: headSql, neededBy: ['text'] },
+  head: { sql: headSql, neededBy: ['text', 'publicationBlockers'] },
   previous: { sql: previousSql, neededBy: ['text', 'previous', 'trend'] },
   milestones: { sql: milestoneBucketsSql, neededBy: ['text', 'milestoneCounts', 'dataCaveats'] },
-  activity: { sql: activitySql, neededBy: ['text'] },
-  risks: { sql: topRisksSql, neededBy: ['text'] },
-  gateways: { sql: gatewaysSql, neededBy: ['text', 'decisionsNeeded'] },
-  escalations: { sql: escalationsSql, neededBy: ['text', 'decisionsNeeded', 'escalationStatement'] },
-  straying: { sql: strayingSql, neededBy: ['text', 'pathToGreen'] },
-  caveats: { sql: caveatsSql, neededBy: ['text', 'dataCaveats'] },
+  activity: { sql: activitySql, neededBy: ['text', 'publicationBlockers'] },
+  risks: { sql: topRisksSql, neededBy: ['text', 'publicationBlockers'] },
+  gateways: { sql: gatewaysSql, neededBy: ['text', 'publicationBlockers', 'decisionsNeeded'] },
+  escalations: {
+    sql: escalationsSql,
+    neededBy: ['text', 'publicationBlockers', 'decisionsNeeded', 'escalationStatement'],
+  },
+  straying: { sql: strayingSql, neededBy: ['text', 'publicationBlockers', 'pathToGreen'] },
+  caveats: { sql: caveatsSql, neededBy: ['text', 'publicationBlockers', 'dataCaveats'] },
+  key: { sql: keySql, neededBy: ['publicationBlockers'] },
 };
 
 /** What it takes to judge and word a highlight report of the programme at `scope`; sections that nothing asked for are left out. */
 export function reportFactsSql(scope: Scope, selected: ReadonlySet<string>): string {
-  const names = selected.has('text') ? new Set([...selected, 'reasons']) : selected;
+  const reasons = selected.has('text') || selected.has('publicationBlockers');
+  const names = reasons ? new Set([...selected, 'reasons']) : selected;
   const sections = Object.entries(SECTIONS).filter(([, { neededBy }]) => neededBy.some((field) => names.has(field)));
   const parts = sections.map(([name, { sql }]) => `'${name}', ${sql(scope)}`);
   return `json_build_object('rollup', ${rollupFactsSql(scope, 'programme', names)}${parts.map((part) => `, ${part}`).join('')})`;
@@ -91,7 +98,7 @@ function activitySql(scope: Scope): string {
 
 function topRisksSql(scope: Scope): string {
   const mitigations = lines(
-    ['a.title', 'a.status', 'a.due_on', ownerSql(scope, 'a')],
+    ['a.title', 'a.status', 'a.due_on', ownerSql(scope, 'a'), 'a.ref'],
     `${scope.table('mitigation')} a where a.risk_id = r.id and a.status not in ('CANCELLED')`,
     'a.due_on nulls last, a.ref',
     5,
@@ -142,6 +149,7 @@ function escalationsSql(scope: Scope): string {
       'e.decision_sought',
       'e.raised_on',
       'e.respond_by',
+      'e.ref',
     ],
     `${scope.table('escalation')} e where e.programme_id = ${scope.row}.id and e.answered_on is null and e.raised_on <= ${scope.today}`,
     'e.raised_on desc, e.ref desc',
@@ -167,9 +175,18 @@ function strayingSql(scope: Scope): string {
 
 function caveatsSql(scope: Scope): string {
   return lines(
-    ['c.text', 'c.reported_on'],
+    ['c.text', 'c.reported_on', 'c.ref'],
     `${scope.table('data_caveat')} c where c.programme_id = ${scope.row}.id and c.reported_on <= ${scope.today} and (c.resolved_on is null or c.resolved_on > ${scope.today})`,
     'c.reported_on, c.ref',
+  );
+}
+
+/** The key milestones as the report lists them. */
+function keySql(scope: Scope): string {
+  return lines(
+    ['m.ref', 'm.title'],
+    `${scope.table('milestone')} m where m.programme_id = ${scope.row}.id and m.key and m.status not in (${quoted(DEAD)})`,
+    'coalesce(m.baseline_on, m.forecast_on) nulls last, m.ref',
   );
 }
 

@@ -35,7 +35,13 @@ export type MoveLine = [
   note: string,
 ];
 
-export type MitigationLine = [title: string, status: MitigationStatus, dueOn: Day | null, owner: string | null];
+export type MitigationLine = [
+  title: string,
+  status: MitigationStatus,
+  dueOn: Day | null,
+  owner: string | null,
+  ref: string,
+];
 
 export type RiskLine = [
   ref: string,
@@ -66,6 +72,7 @@ export type EscalationLine = [
   sought: string | null,
   raisedOn: Day,
   respondBy: Day | null,
+  ref: string,
 ];
 
 export type StrayingLine = [
@@ -77,7 +84,9 @@ export type StrayingLine = [
   owner: string | null,
 ];
 
-export type CaveatLine = [text: string, reportedOn: Day];
+export type CaveatLine = [text: string, reportedOn: Day, ref: string];
+
+export type KeyLine = [ref: string, title: string];
 
 /** The facts of a report. A section that nothing asked for is absent. */
 export interface ReportFacts {
@@ -91,4 +100,5 @@ export interface ReportFacts {
   escalations?: EscalationLine[];
   straying?: StrayingLine[];
   caveats?: CaveatLine[];
+  key?: KeyLine[];
 }

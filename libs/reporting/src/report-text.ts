@@ -81,7 +81,8 @@ const REASONS: Partial<Record<ReasonCode, (reason: Reason) => string>> = {
   [ReasonCode.CRITICAL_CHILD_RED]: () => 'critical and red',
 };
 
-function reasonText(reason: Reason): string {
+/** One reason for a colour in words; empty where the colour itself says it all. */
+export function reasonText(reason: Reason): string {
   const words = REASONS[reason.code]?.(reason) ?? '';
   const child = reason.childRef ? `${reason.childRef} ${reason.childName ?? ''}`.trim() : '';
   if (!child) return words;

@@ -1,5 +1,7 @@
+import './compare.type.js';
 import './highlight-report.type.js';
 import './programme-status.js';
+import './publication-blockers.js';
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '#delivery';
 import { DataCaveatService } from './data-caveat.service.js';

@@ -1,12 +1,18 @@
 import type { Day } from '#rules';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const fullDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'long' });
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** A day as minutes write it: "9 Dec 2021". */
 export function dayInWords(day: Day): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+/** A day written out: "9 December 2021". */
+export function dayInFull(day: Day): string {
+  return fullDay.format(new Date(`${day}T12:00:00Z`));
 }
 
 /** A small number as a word, a large one in figures. */

@@ -78,6 +78,13 @@ export {
   BodyKindMeaning,
   BodyKindDescriptions,
 } from './people.js';
+export {
+  PersonalDataKind,
+  PersonalDataKindMeaning,
+  PersonalDataKindDescriptions,
+  personalDataIn,
+  isNhsNumber,
+} from './personal-data.js';
 export { PercentMethod, PercentMethodMeaning, PercentMethodDescriptions } from './percent-complete.js';
 export {
   type Action,
@@ -89,6 +96,7 @@ export {
   grantOf,
   whoMay,
 } from './permissions.js';
+export { type ProgressMove, progressMove } from './progress-move.js';
 export { PlannedMethod, PlannedMethodMeaning, PlannedMethodDescriptions, linearPercent } from './planned-percent.js';
 export { type ProgrammeSettings, type ProgrammeAssessment, programmeAssessment } from './programme-rag.js';
 export {

@@ -3,12 +3,13 @@ import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import type { UserErrorData } from '../errors/user-problem.js';
 import type { ActOutcome } from '../mutation/acts.js';
 import { rowTypes } from '../read/field-read.js';
-import { objectTypeOf } from '../read/projection.js';
+import { objectTypeOf, projection } from '../read/projection.js';
 import { Reader } from '../read/reader.js';
 import { parseRecordId } from '../read/record-id.js';
 import { chosenFields, type OperationScope } from '../read/selection.js';
 import { requireCaller, type GripContext } from './context.js';
 import { CurrentRecords } from './current-records.js';
+import { warningsOf, type Warning } from './warnings.js';
 
 type Answer = Record<string, unknown>;
 
@@ -71,6 +72,11 @@ export class Answers {
         );
         for (const [n, errors] of (await Promise.all(shown)).entries())
           Object.assign(answers[n] as Answer, { [key]: errors });
+      } else if (field?.name === 'warnings') {
+        const warnings = warningsOf(info);
+        const shown = projection(operation, field.type, chosen);
+        for (const answer of answers) answer[key] = [];
+        for (const { n } of done) Object.assign(answers[n] as Answer, { [key]: shown(concerning(warnings, n)) });
       }
     }
     return answers;
@@ -96,6 +102,11 @@ export class Answers {
     }
     return answer;
   }
+}
+
+/** The warnings about one item of a bulk act; of a single act, all. */
+function concerning(warnings: Warning[], n: number): Warning[] {
+  return warnings.filter(({ path: [first, item] }) => first !== 'items' || item === String(n));
 }
 
 const selections = new WeakMap<readonly FieldNode[], ReturnType<typeof chosenFields>>();

@@ -2,6 +2,7 @@ import { Extensions, Field, Int, Mutation, ObjectType } from '@nestjs/graphql';
 import { whoMay, type Action } from '#rules';
 import { QueryRoot } from './query-root.js';
 import { UserError } from './user-errors.js';
+import { Warning } from './warnings.js';
 
 type PayloadClass = new () => object;
 
@@ -80,6 +81,10 @@ function payloadType(payloadName: string, mutation: string, field: string, type:
   })(prototype, field);
   Extensions({ payloadRecord: true })(prototype, field);
   Field(() => [UserError], { description: 'What stood in the way; empty when the act was done.' })(prototype, 'errors');
+  Field(() => [Warning], { description: 'What to look at in what was saved; empty when the act was refused.' })(
+    prototype,
+    'warnings',
+  );
   queryField(prototype);
   ObjectType(payloadName, { description: `What became of \`${mutation}\`.` })(payload);
   payloads.set(mutation, payload);

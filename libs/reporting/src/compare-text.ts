@@ -1,0 +1,144 @@
+import { MilestoneDateKind, type Rag } from '#rules';
+import type {
+  Authored,
+  ChangedRecord,
+  GatewayDecisionChange,
+  MilestoneChange,
+  MilestoneMove,
+  PercentChange,
+  RagChange,
+  RiskChange,
+  RiskScoreChange,
+} from './compare-changes.js';
+import type { RegisterComparison } from './compare.js';
+import type { Counted } from './compare-facts.js';
+import { dayInFull, daysInWords } from './wording.js';
+
+/** Most sentences a group has; one more says how many are left out. */
+const SENTENCES = 20;
+
+/** What changed, one plain sentence each: first what the board is accountable for, last what is merely new. */
+export function comparisonInWords(comparison: RegisterComparison): string[] {
+  const programme = comparison.facts.programme[0];
+  const nounOf = ({ id }: ChangedRecord): string => (id === programme ? 'Programme' : 'Workstream');
+  const sentences = [
+    ...group(comparison.ragChanged, 'change of colour', 'changes of colour', (one) => ragText(nounOf(one.record), one)),
+    ...group(comparison.percentMoved, 'move of progress', 'moves of progress', (one) =>
+      percentText(nounOf(one.record), one),
+    ),
+    ...group(comparison.gatewaysDecided, 'gateway decided', 'gateways decided', gatewayText),
+    ...group(comparison.milestonesMoved, 'date moved', 'dates moved', moveText),
+    ...group(comparison.milestonesReopened, 'milestone reopened', 'milestones reopened', (one) =>
+      milestoneText(one, 'was reopened'),
+    ),
+    ...group(comparison.milestonesRemoved, 'milestone removed', 'milestones removed', (one) =>
+      milestoneText(one, one.status ? `was ${inWords(one.status)}` : 'was removed'),
+    ),
+    ...group(comparison.milestonesCompleted, 'milestone completed', 'milestones completed', (one) =>
+      milestoneText(one, one.on ? `was completed on ${dayInFull(one.on)}` : 'was completed'),
+    ),
+    ...group(comparison.risksRescored, 'score changed', 'scores changed', scoreText),
+    ...group(comparison.risksRaised, 'risk raised', 'risks raised', (one) => `${riskText(one, 'was raised')}.`),
+    ...group(
+      comparison.risksClosed,
+      'risk closed',
+      'risks closed',
+      (one) => `${riskText(one, 'was closed')}${because(one)}.`,
+    ),
+    ...group(
+      comparison.mitigationsCompleted,
+      'mitigation completed',
+      'mitigations completed',
+      ({ record, risk, completedOn }) => {
+        const when = completedOn ? ` on ${dayInFull(completedOn)}` : '';
+        return `Mitigation ${named(record)} of risk ${risk.ref} was completed${when}.`;
+      },
+    ),
+    ...group(comparison.milestonesAdded, 'milestone added', 'milestones added', (one) =>
+      milestoneText({ ...one, why: null }, 'was added'),
+    ),
+  ];
+  if (sentences.length) return sentences;
+  const { firstDay, lastDay } = comparison;
+  return [`Nothing in this comparison changed between ${dayInFull(firstDay)} and ${dayInFull(lastDay)}.`];
+}
+
+function group<Line>(
+  { total, items }: Counted<Line>,
+  one: string,
+  many: string,
+  text: (line: Line) => string,
+): string[] {
+  const shown = items.slice(0, SENTENCES).map(text);
+  const left = total - shown.length;
+  return left > 0 ? [...shown, `And ${left} more ${left === 1 ? one : many}.`] : shown;
+}
+
+function named({ ref, title }: ChangedRecord): string {
+  return `${ref} (${title})`;
+}
+
+function because({ why }: Pick<Authored, 'why'>): string {
+  return why ? `, reason: ${why.replace(/[.\s]+$/, '')}` : '';
+}
+
+function inWords(value: string): string {
+  return value.toLowerCase().replaceAll('_', ' ');
+}
+
+function ragText(noun: string, { record, from, to, why }: RagChange): string {
+  const change = from ? `went from ${from} to ${to}` : `is new and ${to satisfies Rag}`;
+  return `${noun} ${named(record)} ${change}${why ? `: ${why}` : ''}.`;
+}
+
+function percentText(noun: string, move: PercentChange): string {
+  const { actualFrom, actualTo, actualPoints, plannedFrom, plannedTo } = move;
+  const subject = `${noun} ${named(move.record)}`;
+  const planned =
+    plannedFrom === plannedTo ? '' : `planned moved from ${percent(plannedFrom)} to ${percent(plannedTo)}`;
+  if (actualFrom === actualTo) return `${subject} stayed at ${percent(actualTo)} complete; ${planned}.`;
+  const points = actualPoints === null ? '' : ` (${actualPoints > 0 ? '+' : ''}${actualPoints} points)`;
+  return `${subject} moved from ${percent(actualFrom)} to ${percent(actualTo)} complete${points}${planned ? `; ${planned}` : ''}.`;
+}
+
+function percent(value: number | null): string {
+  return value === null ? 'not yet planned' : `${value}%`;
+}
+
+function gatewayText(decision: GatewayDecisionChange): string {
+  const { record, outcome, decidedOn, decidingBody } = decision;
+  const by = decidingBody ? ` by ${decidingBody}` : '';
+  return `Gateway ${named(record)} was decided${by} on ${dayInFull(decidedOn)}: ${inWords(outcome)}${because(decision)}.`;
+}
+
+function moveText({ record, dateKind, fromOn, toOn, daysSlipped, reasonCode }: MilestoneMove): string {
+  const subject =
+    dateKind === MilestoneDateKind.BASELINE
+      ? `The approved date of milestone ${record.ref}`
+      : `Milestone ${record.ref}`;
+  const reason = reasonCode ? `, reason: ${inWords(reasonCode)}` : '';
+  return `${subject} ${moveVerb(fromOn, toOn, daysSlipped)}${reason} (${record.title}).`;
+}
+
+function moveVerb(fromOn: string | null, toOn: string | null, days: number | null): string {
+  if (!toOn) return `no longer has a date (it was ${fromOn ? dayInFull(fromOn) : 'not stated'})`;
+  if (days === null) return `was given a date, ${dayInFull(toOn)}`;
+  return days > 0
+    ? `slipped ${daysInWords(days)} to ${dayInFull(toOn)}`
+    : `came forward ${daysInWords(-days)} to ${dayInFull(toOn)}`;
+}
+
+function milestoneText(change: MilestoneChange, did: string): string {
+  return `Milestone ${named(change.record)} ${did}${because(change)}.`;
+}
+
+function riskText({ record, score, band }: RiskChange, did: string): string {
+  return `Risk ${named(record)} ${did}${score === null ? ', not scored' : ` at ${score} ${band}`}`;
+}
+
+function scoreText(change: RiskScoreChange): string {
+  const { record, kind, fromScore, fromBand, toScore, toBand } = change;
+  const from = fromScore === null ? 'not scored' : `${fromScore} ${fromBand}`;
+  const to = toScore === null ? 'not scored' : `${toScore} ${toBand}`;
+  return `Risk ${named(record)}: ${inWords(kind)} score went from ${from} to ${to}${because(change)}.`;
+}
