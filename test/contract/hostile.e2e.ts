@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Written } from '../builders.js';
 import { startApp, type TestApp } from '../setup/app.js';
 import { floods, forms } from './hostile-documents.js';
+import { lists, texts } from './hostile-texts.js';
 import { acts, listArguments } from './hostile-values.js';
 import type { Hostile } from './hostile.js';
 
@@ -11,6 +12,7 @@ const CODES = new Set([
   'UNAUTHENTICATED',
   'BAD_USER_INPUT',
   'BAD_REQUEST',
+  'BODY_TOO_LARGE',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'QUERY_TOO_DEEP',
@@ -48,7 +50,20 @@ describe('hostile documents', () => {
       risk: risk.id,
       gateway: gateway.id,
     };
-    documents = [...floods(), ...forms(target), ...listArguments(target), ...acts(target)];
+    const LISTS = '{ __type(name: "Query") { fields { name args { name } } } }';
+    const { data } = await app.ask<{ __type: { fields: { name: string; args: { name: string }[] }[] } }>(
+      callers[2]?.[1]?.uuid ?? null,
+      LISTS,
+    );
+    const names = data.__type.fields.filter(({ args }) => args.some(({ name }) => name === 'first'));
+    documents = [
+      ...floods(),
+      ...forms(target),
+      ...listArguments(target),
+      ...acts(target),
+      ...texts(target),
+      ...lists(names.map(({ name }) => name)),
+    ];
   });
   afterAll(() => app.close());
 
@@ -76,8 +91,8 @@ describe('hostile documents', () => {
     return wrong;
   };
 
-  it('are at least sixty, each with a name of its own', () => {
-    expect(documents.length).toBeGreaterThanOrEqual(60);
+  it('are at least three hundred, each with a name of its own', () => {
+    expect(documents.length).toBeGreaterThanOrEqual(300);
     expect(new Set(documents.map(({ name }) => name)).size).toBe(documents.length);
   });
 
