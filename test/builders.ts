@@ -41,7 +41,7 @@ export class Register {
     private readonly clock: Clock,
   ) {
     this.pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-    // A test may end the connection under it; the next row opens another.
+    // Dropping the database can overtake a connection that is closing; a query that fails says so itself.
     this.pool.on('error', () => undefined);
   }
 
