@@ -29,6 +29,7 @@ const PREFIXES: Record<string, string> = {
   escalation: 'esc',
   rag_override: 'ovr',
   data_caveat: 'cav',
+  api_token: 'tok',
 };
 
 /** Writes the rows a story starts from; whatever a story does not care about is filled in. */

@@ -4,6 +4,7 @@ import { Migration003AuditChain } from './migration-003-audit-chain.js';
 import { Migration004RowSecurity } from './migration-004-row-security.js';
 import { Migration005Idempotency } from './migration-005-idempotency.js';
 import { Migration006RateLimit } from './migration-006-rate-limit.js';
+import { Migration007SignIn } from './migration-007-sign-in.js';
 
 /** Every step that builds the database, in order. A step that has been released is never changed. */
 export const migrationsList = [
@@ -13,4 +14,5 @@ export const migrationsList = [
   { name: '004-row-security', class: Migration004RowSecurity },
   { name: '005-idempotency', class: Migration005Idempotency },
   { name: '006-rate-limit', class: Migration006RateLimit },
+  { name: '007-sign-in', class: Migration007SignIn },
 ];

@@ -12,6 +12,7 @@ const app = await createApp({
   writePool: pool,
   secret,
   localTokens: true,
+  oidc: null,
   // The bench is one caller who asks as fast as Grip answers.
   operations: { ...usualOperations(), rates: { store: 'postgres', cost: 1e9, acts: 1e9, strangers: 1e9 } },
 });

@@ -37,6 +37,7 @@ export async function measuring(work) {
       writePool: POOL,
       secret,
       localTokens: true,
+      oidc: null,
       operations: usualOperations(),
     };
     return await work({ databaseUrl: database.url, settings, config, token });

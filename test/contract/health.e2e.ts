@@ -46,6 +46,7 @@ describe('health', () => {
         writePool: 2,
         secret: 'a secret that only the tests know, long enough',
         localTokens: true,
+        oidc: null,
         operations: usualOperations(),
       },
       { logTo: { write: () => undefined } },

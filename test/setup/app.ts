@@ -36,6 +36,8 @@ export interface TestApp {
   token(personId: string): string;
   /** The import service, as the command line uses it. */
   importer: ImportService;
+  /** A service of the app, where no front door leads to it yet. */
+  service<Service>(type: abstract new (...args: never[]) => Service): Service;
   /** Loads the demonstration; false when the register holds something already. */
   loadDemo(): Promise<boolean>;
   /** The lines of the log so far. */
@@ -53,6 +55,10 @@ export interface TestSettings {
   /** A database that is there already, and stays when the app closes. */
   databaseUrl?: string;
   localTokens?: boolean;
+  /** Where people sign in. */
+  oidc?: Config['oidc'];
+  /** Where to listen; any free port when left out. */
+  port?: number;
   /** Told of every statement, before it runs. */
   onStatement?: (sql: string) => void;
 }
@@ -73,6 +79,7 @@ export async function startApp(now = MONDAY, settings: TestSettings = {}): Promi
     writePool: 8,
     secret: SECRET,
     localTokens: settings.localTokens ?? true,
+    oidc: settings.oidc ?? null,
     operations: { ...usualOperations(), rates: GENEROUS, ...settings.operations },
   };
   const app: NestExpressApplication = await createApp(config, {
@@ -83,7 +90,7 @@ export async function startApp(now = MONDAY, settings: TestSettings = {}): Promi
     },
     logTo: { write: (line) => logged.push(line) },
   });
-  await app.listen(0, '127.0.0.1');
+  await app.listen(settings.port ?? 0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const register = new Register(database.url, clock);
   const tokens = new LocalTokens(SECRET);
@@ -96,6 +103,7 @@ export async function startApp(now = MONDAY, settings: TestSettings = {}): Promi
     settleRates: () => app.get(Rates).settle(),
     token: (personId) => tokens.tokenFor(personId),
     importer: app.get(ImportService),
+    service: (type) => app.get(type as never),
     loadDemo: () => loadDemo(app.get(ScenesService)),
     async ask<Data>(as: string | null, query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
       const response = await fetch(`${url}/graphql`, {

@@ -14,6 +14,7 @@ export interface Place {
 
 /** Which kind of record the `id` in the input of a mutation names, by the end of the mutation's name. */
 const NOUNS: readonly [ending: string, type: string][] = [
+  ['ApiToken', 'ApiToken'],
   ['GatewayCriterion', 'GatewayCriterion'],
   ['GatewayCondition', 'GatewayCondition'],
   ['Gateway', 'DecisionGateway'],
@@ -98,6 +99,14 @@ export async function placeWithEverything(register: Register, programme: Written
       set_by_id: person.uuid,
       set_on: '2026-02-02',
       expires_on: '2026-04-02',
+    }),
+    ApiToken: await register.row('api_token', {
+      person_id: person.uuid,
+      name: 'A program',
+      scope: 'READ',
+      digest: `digest ${workstream.ref}`,
+      hint: 'abcd',
+      expires_on: '2026-09-01',
     }),
     DataCaveat: await register.row('data_caveat', {
       ...in_,

@@ -4,13 +4,14 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DeliveryModule } from '#delivery';
 import { GovernanceModule } from '#governance';
 import { IntakeModule } from '#intake';
-import { LocalTokens, PeopleModule } from '#people';
+import { PeopleModule } from '#people';
 import { Clock, Metrics, PlatformModule, type Tracing } from '#platform';
 import { ReportingModule } from '#reporting';
 import { RiskModule } from '#risk';
 import type { Config } from './config.js';
 import { graphqlModule } from './graphql.js';
 import { ormConfig } from './mikro-orm.config.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import { watchedWrites } from './watched-writes.js';
 
 export interface AppOptions {
@@ -47,7 +48,8 @@ export class AppModule {
           tracing,
           ...(onStatement ? { onStatement } : {}),
         }),
-        graphqlModule(config, new LocalTokens(config.secret)),
+        SignInModule.for(config),
+        graphqlModule(),
         PeopleModule,
         DeliveryModule,
         RiskModule,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { StartProblem, type RateSettings } from '#platform';
 import { Environment } from './environment.js';
 import type { ChoiceName, SETTINGS } from './settings.js';
+import { readOidc, type OidcSettings } from './sign-in/oidc-settings.js';
 
 type Choice<Name extends ChoiceName> = (typeof SETTINGS)[Name]['choice'][number];
 
@@ -39,6 +40,8 @@ export interface Config {
   /** Local demonstration tokens are accepted, from this machine only. */
   localTokens: boolean;
   operations: OperationsConfig;
+  /** Where people sign in; null when nowhere is named. */
+  oidc: OidcSettings | null;
 }
 
 interface Given {
@@ -67,6 +70,7 @@ export function readConfig({ databaseUrl, dataFolder, environment = process.env 
     secret: from.secret('GRIP_SECRET'),
     localTokens: localTokens ?? !(production || proxied),
     operations,
+    oidc: readOidc(from, operations.publicUrl),
   };
   if (config.secret && config.secret.length < 32) from.problems.push('GRIP_SECRET must have at least 32 characters');
   if (production && !config.secret && !from.problems.length)

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { actionsOfMutations } from '#platform';
+import { actionsOfMutations, openMutations } from '#platform';
 import { ALL_ACTIONS, grantOf, Role, type Action, type Grant } from '#rules';
 import './app.module.js';
 
@@ -17,6 +17,7 @@ everything built on them, and \`test/contract/permissions.e2e.ts\` runs each of 
 
 - A role is held on a programme, or on one workstream of it, from a day to a day. It reaches every programme below the one it is held on, and a role on a workstream every
   workstream below that one; a role held on no programme in particular reaches all.
+- "Own": everybody who is signed in, for themselves and nobody else. An API token of scope READ changes nothing, whatever its owner may do; one of scope ACT makes no tokens.
 - Any one of the roles a person holds is enough. "Own workstream": only where the role is held on that workstream.
 - Whoever holds any role on a programme sees all of it and of what lies below. Nobody else sees that it exists: what is missing and what is forbidden look the same.
 - A programme is seen whole or not at all, so no sum, count or colour ever mixes what you see with what you do not: nothing is withheld from a figure you are shown.
@@ -26,6 +27,10 @@ everything built on them, and \`test/contract/permissions.e2e.ts\` runs each of 
 | Action | ${ROLES.map(title).join(' | ')} | By |
 |---|${ROLES.map(() => '---|').join('')}---|
 ${ALL_ACTIONS.map(row).join('\n')}
+| Manage own API tokens | ${ROLES.map(() => 'own').join(' | ')} | ${[...openMutations]
+  .map((name) => `\`${name}\``)
+  .sort()
+  .join(', ')} |
 
 **Two people.** Whoever planned a gateway or directs the programme does not decide it. An SRO is replaced, not added: giving the role to another ends it for the one before.
 `;

@@ -19,6 +19,7 @@ const app = await createApp({
   writePool: 1,
   secret: 'the schema needs none, but the settings do',
   localTokens: false,
+  oidc: null,
   operations: usualOperations(),
 });
 await app.init();

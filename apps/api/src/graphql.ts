@@ -7,7 +7,6 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Request } from 'express';
 import type { GraphQLFormattedError, GraphQLResolveInfo } from 'graphql';
-import type { LocalTokens } from '#people';
 import {
   addressOf,
   currentTraceId,
@@ -15,7 +14,6 @@ import {
   finishedSchema,
   followOperations,
   httpStatus,
-  isFromThisMachine,
   LIMITS,
   Metrics,
   operationLimits,
@@ -27,14 +25,19 @@ import {
   stringifyAnswer,
   type GripContext,
 } from '#platform';
-import type { Config } from './config.js';
+import { Callers } from './sign-in/caller.js';
 
 /** The GraphQL endpoint at `/graphql`. */
-export function graphqlModule(config: Config, tokens: LocalTokens): DynamicModule {
+export function graphqlModule(): DynamicModule {
   return GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
-    inject: [Reader, Rates, Metrics],
-    useFactory: (reader: Reader, rates: Rates, metrics: Metrics): Omit<ApolloDriverConfig, 'driver'> => ({
+    inject: [Reader, Rates, Metrics, Callers],
+    useFactory: (
+      reader: Reader,
+      rates: Rates,
+      metrics: Metrics,
+      callers: Callers,
+    ): Omit<ApolloDriverConfig, 'driver'> => ({
       path: '/graphql',
       autoSchemaFile: true,
       sortSchema: true,
@@ -42,7 +45,7 @@ export function graphqlModule(config: Config, tokens: LocalTokens): DynamicModul
       transformSchema: finishedSchema,
       // Nobody's documents are not even parsed: what is wrong with them would tell what the schema is.
       context: async ({ req }: { req: Request }): Promise<GripContext> => {
-        const context = { caller: callerOf(req, config, tokens), traceId: currentTraceId() };
+        const context = { caller: await callers.callerOf(req), traceId: currentTraceId() };
         const request = requestInProgress();
         if (request) request.actorId = context.caller?.personId ?? null;
         await rates.admit(context.caller?.personId ?? null, addressOf(req));
@@ -79,11 +82,4 @@ function answeredField(
 ): unknown {
   const asked = source[info.path.key as string];
   return asked === undefined ? source[info.fieldName] : asked;
-}
-
-function callerOf(req: Request, config: Config, tokens: LocalTokens): GripContext['caller'] {
-  const [, token] = /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
-  if (!token || !config.localTokens || !isFromThisMachine(req)) return null;
-  const personId = tokens.personOf(token);
-  return personId ? { personId } : null;
 }

@@ -12,11 +12,13 @@ import {
   Tracing,
   type Log,
 } from '#platform';
-import type { OperationsConfig } from './config.js';
+import type { Config } from './config.js';
 import { addHealth } from './health.js';
+import { addSignIn } from './sign-in/pages.js';
 
 /** What happens to every request before GraphQL sees it, and the addresses for whoever runs Grip. */
-export function addHttp(app: NestExpressApplication, operations: OperationsConfig, log: Log): void {
+export function addHttp(app: NestExpressApplication, config: Config, log: Log): void {
+  const { operations } = config;
   const routes = app.getHttpAdapter().getInstance() as Express;
   const [metrics, tracing, draining] = [app.get(Metrics), app.get(Tracing), app.get(Draining)];
   app.disable('x-powered-by');
@@ -29,6 +31,7 @@ export function addHttp(app: NestExpressApplication, operations: OperationsConfi
   });
   addHealth(app);
   addMetrics(routes, metrics, operations.metricsToken);
+  addSignIn(app, config);
   app.useBodyParser('json', { limit: LIMITS.body, type: ['application/json', 'application/graphql-response+json'] });
   routes.use(answerBodyProblems);
 }

@@ -52,7 +52,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new BoundedExpressAdapter(config.operations.maxConnections),
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
-  addHttp(app, config.operations, log);
+  addHttp(app, config, log);
   return app;
 }
 

@@ -3,7 +3,7 @@ import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { DateMove, DeliveryConfidence, Milestone, Programme, RoleAssignment, Workstream } from '#delivery';
 import { DecisionGateway, Escalation, GatewayCondition, GatewayCriterion } from '#governance';
 import { migrationsList } from '#migrations';
-import { Organisation, Person } from '#people';
+import { ApiToken, Organisation, Person, PersonIdentity } from '#people';
 import { DataCaveat, RagOverride } from '#reporting';
 import { Mitigation, Risk, RiskScore } from '#risk';
 
@@ -11,6 +11,8 @@ import { Mitigation, Risk, RiskScore } from '#risk';
 export const entities = [
   Organisation,
   Person,
+  PersonIdentity,
+  ApiToken,
   Programme,
   Workstream,
   RoleAssignment,

@@ -31,6 +31,21 @@ export const SETTINGS = {
       'The address people use, such as `https://grip.example.org`. With https, browsers are told to insist on it (HSTS)',
     otherwise: 'not known',
   },
+  OIDC_ISSUER: {
+    meaning:
+      'The sign-in provider (OpenID Connect), such as `https://login.example.org/tenant`. Its access tokens are taken as bearer tokens, and `/sign-in` leads there',
+    otherwise: 'nobody signs in but with local and API tokens',
+  },
+  OIDC_AUDIENCE: { meaning: 'The audience a bearer token must be made for', otherwise: '`OIDC_CLIENT_ID`' },
+  OIDC_CLIENT_ID: {
+    meaning: 'What the provider knows Grip by. Needed for `/sign-in`',
+    otherwise: 'no pages to sign in',
+  },
+  OIDC_CLIENT_SECRET: {
+    meaning: 'The secret the provider gave to Grip, where it gave one',
+    otherwise: 'Grip is a public client, which proves itself by PKCE alone',
+    secret: true,
+  },
   GRIP_TRUST_PROXY: {
     meaning:
       'Proxies whose `X-Forwarded-For` is believed: addresses or networks with commas between (`10.0.0.0/8`), or how many proxies stand in front. Turns local tokens off',

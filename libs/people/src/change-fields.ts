@@ -32,8 +32,8 @@ const POINTS_TO: Readonly<Record<string, string>> = {
   workstream_id: 'workstream',
 };
 
-/** Columns that only say how a row is kept. */
-const KEPT = new Set(['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by', 'path']);
+/** Columns that only say how a row is kept, or guard a secret. */
+const KEPT = new Set(['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by', 'path', 'digest']);
 
 /** The table a column's ids belong to; undefined when it holds a plain value. */
 export function pointsTo(table: string, column: string): string | undefined {

@@ -7,3 +7,7 @@ export { PersonType } from './person.type.js';
 export { LocalTokens } from './local-tokens.js';
 export { ChangeType } from './change.type.js';
 export { EVERY_PROGRAMME, programmeVisible } from './visibility.js';
+export { Identities, type SignedIn } from './sign-in/identities.js';
+export { ApiToken } from './sign-in/api-token.entity.js';
+export { PersonIdentity } from './sign-in/person-identity.entity.js';
+export { TokenHolders } from './sign-in/token-holders.js';

@@ -213,3 +213,4 @@ export {
   type WorkstreamAssessment,
   workstreamAssessment,
 } from './workstream-rag.js';
+export { TOKEN_DAYS_MAX, TokenScope, TokenScopeDescriptions, TokenScopeMeaning } from './token-scope.js';

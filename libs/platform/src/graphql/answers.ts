@@ -26,10 +26,20 @@ export class Answers {
     return this.reader.value(requireCaller(context), operationOf(info), { key: info.fieldName, field, nodes });
   }
 
-  /** The payload of a mutation: the record as it now stands, or what stood in the way. */
-  async payload(outcome: ActOutcome<string>, info: GraphQLResolveInfo, context: GripContext): Promise<Answer> {
-    const [answer] = await this.payloads([outcome], objectTypeOf(info.returnType), info.fieldNodes, info, context);
-    return answer ?? {};
+  /** The payload of a mutation: the record as it now stands, or what stood in the way; and what only this answer can tell, by field. */
+  async payload(
+    outcome: ActOutcome<string>,
+    info: GraphQLResolveInfo,
+    context: GripContext,
+    once: Readonly<Record<string, unknown>> = {},
+  ): Promise<Answer> {
+    const type = objectTypeOf(info.returnType);
+    const [answer = {}] = await this.payloads([outcome], type, info.fieldNodes, info, context);
+    for (const [key, chosen] of chosenFields(operationOf(info), type, info.fieldNodes)) {
+      const name = chosen[0].name.value;
+      if (name in once) answer[key] = once[name];
+    }
+    return answer;
   }
 
   /** The payload of a bulk mutation: that of each item, and how many went which way. */

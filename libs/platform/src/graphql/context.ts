@@ -3,6 +3,10 @@ import { GraphQLError } from 'graphql';
 /** Who is asking. */
 export interface Caller {
   personId: string;
+  /** By what they are known. */
+  via: 'LOCAL_TOKEN' | 'API_TOKEN' | 'SIGN_IN' | 'SESSION';
+  /** They may ask only, whatever their roles allow. */
+  readOnly: boolean;
 }
 
 /** What every operation carries with it. */
@@ -19,8 +23,20 @@ export function unauthenticated(): GraphQLError {
   });
 }
 
+/** What somebody who brought a token for reading only is told. */
+export function readOnlyToken(): GraphQLError {
+  return new GraphQLError('This token is for reading only; make one of scope ACT, or sign in, to change anything.', {
+    extensions: { code: 'FORBIDDEN', http: { status: 403 } },
+  });
+}
+
+/** Who is asking, and by what they are known. */
+export function requireSignedIn(context: GripContext): Caller {
+  if (context.caller) return context.caller;
+  throw unauthenticated();
+}
+
 /** The id of the person asking. */
 export function requireCaller(context: GripContext): string {
-  if (context.caller) return context.caller.personId;
-  throw unauthenticated();
+  return requireSignedIn(context).personId;
 }

@@ -9,16 +9,22 @@ type PayloadClass = new () => object;
 interface MutationOptions {
   /** Name of the payload's field for the record, and its type. */
   record: [string, () => unknown];
+  /** Fields of the payload that only this answer tells: their descriptions. */
+  once?: Readonly<Record<string, string>>;
   /** What the caller must be allowed to do; of several, the input decides which. */
-  may: readonly [Action, ...Action[]];
+  may: readonly [Action, ...Action[]] | 'ANYBODY';
   description: string;
 }
 
 const payloads = new Map<string, PayloadClass>();
 const actions = new Map<string, readonly Action[]>();
+const open = new Set<string>();
 
 /** What the caller of each mutation must be allowed to do. */
 export const actionsOfMutations: ReadonlyMap<string, readonly Action[]> = actions;
+
+/** Mutations that concern nobody but their caller, so that anybody may. */
+export const openMutations: ReadonlySet<string> = open;
 
 /** Declares a mutation that does the same act on many records, each answered by the payload of the single one. */
 export function BulkMutationField(single: string, description: string): MethodDecorator {
@@ -48,7 +54,9 @@ export function BulkMutationField(single: string, description: string): MethodDe
 
 /** The description of a mutation, and which roles may do it. */
 function withRights(description: string, may: readonly Action[]): string {
-  return `${description} May: ${may.map(whoMay).join('; ')}.`;
+  return may.length
+    ? `${description} May: ${may.map(whoMay).join('; ')}.`
+    : `${description} May: anybody, for themselves.`;
 }
 
 function queryField(prototype: object): void {
@@ -59,12 +67,21 @@ function queryField(prototype: object): void {
 }
 
 /** Declares a mutation of the API: one act, answered by the record it left behind, or by everything that stood in its way. */
-export function MutationField({ record: [field, type], may, description }: MutationOptions): MethodDecorator {
+export function MutationField({
+  record: [field, type],
+  may,
+  description,
+  once = {},
+}: MutationOptions): MethodDecorator {
   return (target, key, descriptor) => {
     const name = String(key);
     const payload = payloadType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`, name, field, type);
-    actions.set(name, may);
-    Mutation(() => payload, { nullable: true, description: withRights(description, may) })(
+    for (const [extra, meaning] of Object.entries(once))
+      Field(() => String, { nullable: true, description: meaning })(payload.prototype as object, extra);
+    const needed = may === 'ANYBODY' ? [] : may;
+    if (may === 'ANYBODY') open.add(name);
+    else actions.set(name, may);
+    Mutation(() => payload, { nullable: true, description: withRights(description, needed) })(
       target,
       key,
       descriptor as never,

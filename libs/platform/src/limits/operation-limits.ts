@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { GripContext } from '../graphql/context.js';
+import { readOnlyToken, type GripContext } from '../graphql/context.js';
 import { costOf, dearestOf, type Price, type PricedPath } from './cost.js';
 import { LIMITS } from './limits.js';
 import type { Rates } from './rates.js';
@@ -37,6 +37,7 @@ export function operationLimits(rates: Rates, metrics: Metrics): ApolloServerPlu
         didResolveOperation: async ({ schema, document, operation, request }) => {
           // Several operations and no name: the executor says so.
           if (!operation) return;
+          if (operation.operation === 'mutation' && caller?.readOnly) throw readOnlyToken();
           const variables = request.variables ?? {};
           refuseForm(operation.operation, variables);
           const shape = shapeOf(schema, document, operation);
