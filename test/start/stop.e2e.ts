@@ -60,8 +60,11 @@ describe('a Grip that is told to stop', () => {
     const WAITING = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     while (!(await register.rows(WAITING)).length) await new Promise((resolve) => setTimeout(resolve, 10));
   };
-  const ready = async ({ port }: GripProcess): Promise<number> =>
-    (await fetch(`http://127.0.0.1:${port}/health/ready`)).status;
+  const ready = async ({ port }: GripProcess): Promise<number> => {
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`);
+    await response.text(); // an answer that is not read keeps its connection
+    return response.status;
+  };
   const refuses = async (grip: GripProcess): Promise<void> => {
     for (;;) {
       const asked = await ready(grip).catch(() => 'nobody listens');
@@ -86,7 +89,7 @@ describe('a Grip that is told to stop', () => {
   });
 
   it('first serves on for as long as it was asked to, while saying that it is not ready', async () => {
-    const grip = await start({ GRIP_DRAIN_SECONDS: '2' });
+    const grip = await start({ GRIP_DRAIN_SECONDS: '4' });
     expect(await ready(grip)).toBe(200);
     grip.signal('SIGTERM');
     while ((await ready(grip)) === 200) await new Promise((resolve) => setTimeout(resolve, 10));

@@ -29,6 +29,8 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
   const app = await createApp(config);
   await app.init();
   if (demo) await loadDemo(app.get(ScenesService));
+  const people = config.localTokens ? await personas(app.get(Acts)) : [];
+  // Nothing is waited for once it listens: whoever is told to stop from then on knows whom to close.
   try {
     await listen(app.getHttpServer(), config);
   } catch (error) {
@@ -36,7 +38,6 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
     throw listenProblem(error, config);
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
-  const people = config.localTokens ? await personas(app.get(Acts)) : [];
   console.log(welcome(`http://${config.host}:${port}`, people, new LocalTokens(config.secret)));
   return { close: () => closeGracefully(app, config.operations.drainSeconds) };
 }
