@@ -60,8 +60,11 @@ describe('a Grip that is told to stop', () => {
     const WAITING = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     while (!(await register.rows(WAITING)).length) await new Promise((resolve) => setTimeout(resolve, 10));
   };
-  const ready = async ({ port }: GripProcess): Promise<number> =>
-    (await fetch(`http://127.0.0.1:${port}/health/ready`)).status;
+  const ready = async ({ port }: GripProcess): Promise<number> => {
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`);
+    await response.text(); // an answer that is not read keeps its connection
+    return response.status;
+  };
   const refuses = async (grip: GripProcess): Promise<void> => {
     for (;;) {
       const asked = await ready(grip).catch(() => 'nobody listens');

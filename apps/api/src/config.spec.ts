@@ -117,4 +117,45 @@ describe('settings', () => {
     });
     expect(read({ GRIP_LOCAL_TOKENS: 'no' }).localTokens).toBe(false);
   });
+
+  describe('about signing in', () => {
+    const oidc = {
+      OIDC_ISSUER: 'https://login.example.org',
+      OIDC_CLIENT_ID: 'grip',
+      GRIP_URL: 'https://grip.example.org',
+    };
+
+    it('are none where no provider is named', () => {
+      expect(read({ GRIP_SECRET: SECRET }).oidc).toBeNull();
+    });
+
+    it('name the provider, and what Grip is there', () => {
+      const secret = file('client', 'open sesame of the client\n');
+      expect(read({ ...oidc, GRIP_SECRET: SECRET, OIDC_CLIENT_SECRET_FILE: secret }).oidc).toEqual({
+        issuer: 'https://login.example.org',
+        audience: 'grip',
+        clientId: 'grip',
+        clientSecret: 'open sesame of the client',
+        publicUrl: 'https://grip.example.org',
+      });
+    });
+
+    it.each([
+      ['a client without a provider', { OIDC_CLIENT_ID: 'grip' }, 'OIDC_ISSUER is needed'],
+      [
+        'a provider that can be overheard',
+        { ...oidc, OIDC_ISSUER: 'http://login.example.org' },
+        'OIDC_ISSUER must begin with https',
+      ],
+      ['tokens made for anybody', { OIDC_ISSUER: oidc.OIDC_ISSUER }, 'OIDC_AUDIENCE or OIDC_CLIENT_ID is needed'],
+      ['no way back', { ...oidc, GRIP_URL: '' }, 'GRIP_URL is needed'],
+      [
+        'a way back that can be overheard',
+        { ...oidc, GRIP_URL: 'http://grip.example.org' },
+        'GRIP_URL must begin with https',
+      ],
+    ])('refuse %s', (_, environment, said) => {
+      expect(refusal({ GRIP_SECRET: SECRET, ...environment })).toContain(said);
+    });
+  });
 });

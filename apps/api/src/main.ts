@@ -31,6 +31,8 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
   await app.init();
   await requireSafeDatabase(app.get(ReadDatabase), process.env.NODE_ENV === 'production');
   if (demo) await loadDemo(app.get(ScenesService));
+  const people = config.localTokens ? await personas(app.get(Acts)) : [];
+  // Nothing is waited for once it listens: whoever is told to stop from then on knows whom to close.
   try {
     await listen(app.getHttpServer(), config);
   } catch (error) {
@@ -38,7 +40,6 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
     throw listenProblem(error, config);
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
-  const people = config.localTokens ? await personas(app.get(Acts)) : [];
   console.log(welcome(`http://${config.host}:${port}`, people, new LocalTokens(config.secret)));
   return { close: () => closeGracefully(app, config.operations.drainSeconds) };
 }

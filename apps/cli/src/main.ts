@@ -5,6 +5,7 @@ import { anchor, chain, verify } from './audit.commands.js';
 import { demo } from './demo.command.js';
 import { importFile } from './import.command.js';
 import { tokens } from './tokens.command.js';
+import { invite } from './invite.command.js';
 import { UsageProblem, type CommandContext } from './usage.js';
 
 const HELP = `grip – the command line of Grip
@@ -17,6 +18,7 @@ const HELP = `grip – the command line of Grip
         --create NAME               make that programme, with this name, when it is not there
         --as REF                    who imports, by the person's ref; PMO when left out
         --apply                     do it: all of the file, or nothing
+  grip invite REF EMAIL             let a person of the register sign in with that address
   grip verify                       check the history of the register link by link, and the register against it
         --anchor FILE               and against an anchor kept elsewhere
         --key FILE                  public key the anchor was signed with; this installation's when left out
@@ -35,6 +37,7 @@ const COMMANDS: Record<string, (context: CommandContext) => Promise<number>> = {
   demo,
   tokens,
   import: importFile,
+  invite,
   verify,
   chain,
   anchor,
