@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Story, type Payload } from '../setup/story.js';
+import { atOnce } from '../setup/at-once.js';
+import { count, promise, TIER } from '../setup/promise.js';
 
 describe('an act sent again under the same key', () => {
   let story: Story;
@@ -31,6 +33,35 @@ describe('an act sent again under the same key', () => {
     expect(await raised()).toBe(1);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ risk: { version: 1 }, errors: [] });
+    promise('I1', { figure: '1 effect and 1 answer for one key sent 200 times at once', tier: 'PR' });
+  });
+
+  it('is done once by each of many keys, each sent five times by clients that heard nothing', async () => {
+    const keys = count(20, 1_000);
+    const title = `Heard nothing ${key}`;
+    await atOnce(keys * 5, 16, async (n) => {
+      const idempotencyKey = `${key.slice(0, -6)}${String(n % keys).padStart(6, '0')}`;
+      // Every other client hangs up before the answer, so that it may come before, during or after the commit.
+      const gone = n % 2 ? AbortSignal.timeout(Math.floor(n % 13)) : AbortSignal.timeout(60_000);
+      const query = 'mutation R($input: RaiseRiskInput!) { raiseRisk(input: $input) { errors { code } } }';
+      const input = { programmeId: story.programme.id, title, category: 'WORKFORCE', idempotencyKey };
+      await fetch(`${story.app.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${story.app.token(story.person('PMO').uuid)}`,
+        },
+        body: JSON.stringify({ query, variables: { input } }),
+        signal: gone,
+      }).catch(() => null);
+    });
+    // What was hung up on may still be at work; the same acts once more find it done, or do it.
+    await atOnce(keys, 16, async (n) => {
+      const idempotencyKey = `${key.slice(0, -6)}${String(n).padStart(6, '0')}`;
+      expect(codes(await raise('PMO', { title, idempotencyKey }))).toEqual([]);
+    });
+    expect(await story.app.register.rows('select from risk where title = $1', [title])).toHaveLength(keys);
+    promise('I1', { figure: `${keys} effects of ${keys} keys, each sent six times`, tier: TIER });
   });
 
   it('changes a record once, though the version it was sent with is stale by then', async () => {
@@ -83,6 +114,8 @@ describe('an act sent again under the same key', () => {
     const { id, version } = role.role as { id: string; version: number };
     await story.act('PMO', 'endRole', 'role', 'id', { id, expectedVersion: version });
     expect(codes(await raise('LEAVER'))).toEqual(['NOT_FOUND']);
+    const figure = 'other values, another act and a right that is gone refused; another person’s is another act';
+    promise('I2', { figure, tier: 'PR' });
   });
 
   it('is tried afresh when it was refused before: a refusal uses no key up', async () => {

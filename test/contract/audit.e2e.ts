@@ -13,6 +13,7 @@ import {
 } from '#platform';
 import { pointsTo } from '../../libs/people/src/change-fields.js';
 import { startApp, type TestApp } from '../setup/app.js';
+import { promise } from '../setup/promise.js';
 import { generator, TAMPERINGS } from './tampering.js';
 
 /** Everything the database keeps of the demonstration, looked at and tampered with as its owner. */
@@ -74,10 +75,12 @@ describe('the audit trail', () => {
          join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1] where c.contype = 'f' and c.connamespace = 'public'::regnamespace`,
       );
       expect(keys.filter(({ from, column, to }) => pointsTo(from, column) !== to)).toEqual([]);
+      promise('A1', { figure: `${withTriggers.length} of ${(await tables()).length} tables`, tier: 'PR' });
     });
 
     it('keeps every column of every table, for statements written by hand too', async () => {
       const unkept: string[] = [];
+      let changes = 0;
       for (const table of await tables()) {
         const columns = await found<{ name: string; type: string }>(
           `select column_name as name, udt_name as type from information_schema.columns where table_schema = 'public' and table_name = $1
@@ -109,6 +112,7 @@ describe('the audit trail', () => {
                from history."${table}" h join "${table}" t on t.id = h.id and t.version = h.version where h.id = $1 and h.version = $2`,
               [changed.id, changed.version],
             );
+            changes += 1;
             if (!kept?.same) unkept.push(`${table}.${name}`);
           } finally {
             await owner.query('rollback');
@@ -116,6 +120,7 @@ describe('the audit trail', () => {
         }
       }
       expect(unkept).toEqual([]);
+      promise('A1', { figure: `${changes} of ${changes} columns changed by hand are kept, with who`, tier: 'PR' });
     });
 
     it('refuses a change by nobody in every table', async () => {
@@ -135,8 +140,10 @@ describe('the audit trail', () => {
     const server = new pg.Client({ connectionString: app.databaseUrl, options: '-c role=grip_app' });
     await server.connect();
     const allowed: string[] = [];
+    let attempts = 0;
     try {
       const attempt = async (sql: string): Promise<void> => {
+        attempts += 1;
         await server.query('begin');
         await server.query("select set_config('grip.everything', 'yes', true), set_config('grip.person', 'x', true)");
         const done = await server.query(sql).then(
@@ -176,6 +183,7 @@ describe('the audit trail', () => {
       await server.end();
     }
     expect(allowed).toEqual([]);
+    promise('A2', { figure: `${attempts} of ${attempts} attempts denied`, tier: 'PR' });
   });
 
   describe('is a chain', () => {
@@ -193,11 +201,13 @@ describe('the audit trail', () => {
       const all = await links();
       const random = generator(20_260_302);
       const missed: string[] = [];
+      let tamperings = 0;
       for (let n = 0; n < 1_000; n += 1) {
         const at = Math.floor(random() * all.length);
         const tamper = TAMPERINGS[n % TAMPERINGS.length] as (typeof TAMPERINGS)[number];
         const changed = tamper(all, at, random);
         if (!changed) continue;
+        tamperings += 1;
         const { problems } = check(changed);
         const first = all[at] as Link;
         const named = problems.some(
@@ -206,6 +216,8 @@ describe('the audit trail', () => {
         if (!named) missed.push(`${tamper.name} at ${first.programmeId} ${first.place}`);
       }
       expect(missed).toEqual([]);
+      const figure = `${tamperings} of ${tamperings} edits, removals, insertions and swaps shown, each with its link`;
+      promise('A3', { figure, tier: 'N' });
     });
 
     it('whose cut tail, and whose making anew, shows against a signed anchor', async () => {
@@ -231,6 +243,7 @@ describe('the audit trail', () => {
       expect(() => readAnchor(text.replace(` ${length} `, ` ${length + 1} `), publicKey)).toThrow(
         'changed after it was signed',
       );
+      promise('A3', { figure: 'a cut tail and a chain made anew shown against an anchor', tier: 'N' });
     });
 
     it.each([
@@ -263,7 +276,8 @@ describe('the audit trail', () => {
     );
     const random = generator(7);
     const wrong: string[] = [];
-    for (let n = 0; n < 1_000; n += 1) {
+    const PAIRS = 1_000;
+    for (let n = 0; n < PAIRS; n += 1) {
       const one = log[Math.floor(random() * log.length)] as (typeof log)[number];
       const when = new Date(one.recorded_at.getTime() + Math.floor(random() * 3 - 1) * 1_000);
       const past = log
@@ -279,5 +293,6 @@ describe('the audit trail', () => {
         wrong.push(`${one.kind} ${one.record_id} at ${when.toISOString()}`);
     }
     expect(wrong).toEqual([]);
+    promise('A4', { figure: `${wrong.length} differences in ${PAIRS} pairs`, tier: 'N' });
   });
 });

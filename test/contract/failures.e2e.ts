@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import pg from 'pg';
 import type { Written } from '../builders.js';
 import { startApp, type TestApp } from '../setup/app.js';
+import { promise } from '../setup/promise.js';
 
 const COMPLETE =
   'mutation Complete($input: CompleteMilestoneInput!) { completeMilestone(input: $input) { errors { code message } } }';
@@ -111,12 +112,14 @@ describe('when something goes wrong on our side', () => {
     await holder.query('rollback');
     await holder.end();
     expect(stoppedAs(reply)).toBe('55P03');
+    promise('R11', { figure: 'a wait for a lock is cut and mapped', tier: 'PR' });
   });
 
   it('a statement that takes too long is stopped, and changes nothing', async () => {
     await onChange('perform pg_sleep(30);');
     expect(stoppedAs(await send(COMPLETE))).toBe('57014');
     expect(await app.register.rows('select version from milestone')).toEqual([{ version: 1 }]);
+    promise('R11', { figure: 'a statement that runs on is cut and mapped, and changes nothing', tier: 'PR' });
   });
 
   it('a database that is away is masked, and needs no restart when it is back', async () => {
@@ -135,5 +138,9 @@ describe('when something goes wrong on our side', () => {
     for (const reply of replies) masked(reply);
     expect((await send(READ)).codes).toEqual([]);
     expect((await send(COMPLETE)).text).toContain('"errors":[]');
+    promise('G4', {
+      figure: '0 hits in the answers to 8 classes of unexpected errors, each with its trace id',
+      tier: 'PR',
+    });
   });
 });

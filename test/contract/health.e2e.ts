@@ -7,6 +7,7 @@ import { usualOperations } from '#api/config.js';
 import { createApp } from '#api/main.js';
 import { Draining } from '#platform';
 import { freshDatabase, type TestDatabase } from '../setup/database.js';
+import { promise } from '../setup/promise.js';
 
 const SECRETS = /open-sesame|operator|postgres|127\.0\.0\.1|ECONN|select|stack/i;
 
@@ -106,6 +107,7 @@ describe('health', () => {
     await client.query('insert into migration select * from kept');
     expect(await ask(app, 'ready')).toMatchObject({ status: 200 });
     await client.end();
+    promise('D2', { figure: 'lives, and is not ready, while the database is down, silent or behind', tier: 'PR' });
   });
 
   it('is not ready once it has been told to stop', async () => {

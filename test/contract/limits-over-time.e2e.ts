@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OperationsConfig } from '#api/config.js';
 import type { Written } from '../builders.js';
 import { startApp, type TestApp } from '../setup/app.js';
+import { promise } from '../setup/promise.js';
 
 const ROOMY = { store: 'postgres', cost: 1_000_000, acts: 1_000_000, strangers: 1_000_000 } as const;
 const ONE = '{ viewer { name } }';
@@ -175,5 +176,7 @@ describe('what a caller may ask for over time', () => {
     const kept = await app.register.rows<{ key: string }>('select key from operations.rate_limit');
     expect(kept.length).toBeGreaterThan(0);
     for (const { key } of kept) expect(key).toMatch(/^(cost|acts):[0-9a-f-]{36}$/);
+    const figure = '0 bypasses by aliases, GET, a second instance, a restart or a forged address';
+    promise('O2', { figure, tier: 'PR' });
   });
 });

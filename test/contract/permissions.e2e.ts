@@ -16,6 +16,7 @@ import {
 import type { Written } from '../builders.js';
 import { startApp, type TestApp } from '../setup/app.js';
 import { leastInput } from '../setup/least-input.js';
+import { promise } from '../setup/promise.js';
 import { placeWithEverything, type Place } from '../setup/place.js';
 import { publishedPermissions, type Published } from '../setup/published-permissions.js';
 
@@ -123,6 +124,7 @@ describe('permissions', () => {
         }
     expect(wrong).toEqual([]);
     expect(decisions).toBeGreaterThan(2_000);
+    promise('S1', { figure: `${decisions} of ${decisions} decisions about acts as published`, tier: 'PR' });
   }, 180_000);
 
   /** Every field of a type that can be asked for, each with the least beneath it. */
@@ -172,10 +174,12 @@ describe('permissions', () => {
     }
     expect(wrong).toEqual([]);
     expect(decisions).toBeGreaterThan(5_000);
+    promise('S1', { figure: `${decisions} of ${decisions} decisions about fields`, tier: 'PR' });
   }, 180_000);
 
   it('to list, filter, order and count reveal nothing that is not seen, by any argument there is', async () => {
     const wrong: string[] = [];
+    let arguments_ = 0;
     const stranger = people.get('stranger')?.uuid ?? null;
     for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
       const filter = field.args.find(({ name }) => name === 'filter');
@@ -202,6 +206,7 @@ describe('permissions', () => {
       const orderField = getNamedType(orders.getFields().field?.type ?? orders);
       if (isEnumType(orderField))
         asked.push(...orderField.getValues().map(({ name }) => `orderBy: [{ field: ${name}, direction: DESC }]`));
+      arguments_ += asked.length;
       for (const args of asked) {
         const { data, errors } = await app.ask<
           Record<string, { totalCount: number; edges: object[]; pageInfo: object }>
@@ -217,6 +222,7 @@ describe('permissions', () => {
       }
     }
     expect(wrong).toEqual([]);
+    promise('S2', { figure: `0 leaks by ${arguments_} filters and orders, in lists, counts and cursors`, tier: 'PR' });
   });
 
   it('leave no type of the API without a way to be reached that is checked here', () => {

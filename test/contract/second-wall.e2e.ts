@@ -4,6 +4,7 @@ import { requireSafeDatabase } from '#api/database-safety.js';
 import { AS_APP, Metrics, ReadDatabase, Tracing } from '#platform';
 import type { Written } from '../builders.js';
 import { startApp, type TestApp } from '../setup/app.js';
+import { count, promise, TIER } from '../setup/promise.js';
 
 /** What PostgreSQL shows the server's own role when a statement forgets to ask who may see what. */
 describe('row-level security', () => {
@@ -135,9 +136,10 @@ describe('row-level security', () => {
   });
 
   it('carries nothing over from one person to the next on the same connections', async () => {
+    const INTERLEAVED = count(2_000, 10_000);
     const wrong: string[] = [];
     await Promise.all(
-      Array.from({ length: 2_000 }, async (_, n) => {
+      Array.from({ length: INTERLEAVED }, async (_, n) => {
         const one = people[(n * 7) % people.length] as (typeof people)[number];
         const entered = n % 5 > 0;
         const refs = await as(entered ? one.person : null, (client) => refsIn(client, 'public.milestone'));
@@ -146,6 +148,7 @@ describe('row-level security', () => {
       }),
     );
     expect(wrong).toEqual([]);
+    promise('S4', { figure: `0 carried over in ${INTERLEAVED} interleaved transactions on 4 connections`, tier: TIER });
   });
 
   it('takes rights away from the very next request', async () => {
@@ -162,5 +165,6 @@ describe('row-level security', () => {
     await owner.query('commit');
     await owner.end();
     expect(await ask()).toBe(0);
+    promise('S5', { figure: 'a role that ended is gone at the next request', tier: 'PR' });
   });
 });
