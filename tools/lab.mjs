@@ -19,10 +19,10 @@ export const LABS = {
 
 export const root = path.resolve(import.meta.dirname, '..');
 
-/** Runs test files one after another; true when all passed. */
+/** Runs test files; true when all passed. */
 export function runTests(files, settings) {
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const jest = ['node_modules/jest/bin/jest.js', '--runInBand', '--runTestsByPath', ...files];
+  const jest = ['node_modules/jest/bin/jest.js', '--maxWorkers=2', '--runTestsByPath', ...files];
   const env = { ...process.env, ...settings };
   return spawnSync(process.execPath, [...flags, ...jest], { cwd: root, env, stdio: 'inherit' }).status === 0;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** One link as it is kept and exported: the change as the canonical text PostgreSQL writes for it, and the digest that binds it to the one before. */
 export interface Link {
@@ -27,7 +27,7 @@ export interface ChainHead {
 
 /** The digest of a link: SHA-256 over the digest before it and its content. */
 export function linkDigest(before: Buffer, content: string): Buffer {
-  return createHash('sha256').update(before).update(content, 'utf8').digest();
+  return hash('sha256', Buffer.concat([before, Buffer.from(content, 'utf8')]), 'buffer');
 }
 
 /** What the first link of a chain is bound to. */

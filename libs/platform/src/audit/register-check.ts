@@ -3,22 +3,28 @@ import type { Link } from './chain.js';
 
 const PAGE = 5_000;
 
-/** Every link of every chain, or of one, in order; read page by page, whatever their number. */
+/** Every link of every chain, or of one, in order; read page by page, whatever their number, and always a page ahead. */
 export async function* linksOf(client: Client, programmeId: string | null = null): AsyncGenerator<Link> {
-  let after: [string, number] = ['00000000-0000-0000-0000-000000000000', 0];
-  if (programmeId) after = [programmeId, 0];
-  for (;;) {
-    const { rows } = await client.query<Link & { place: string }>({
-      name: 'grip-links',
-      text: `select programme_id as "programmeId", place, content::text as content, encode(digest, 'hex') as digest from history.change
-        where (programme_id, place) > ($1::uuid, $2::bigint) and ($3::uuid is null or programme_id = $3) order by programme_id, place limit ${PAGE}`,
-      values: [...after, programmeId],
-    });
-    for (const row of rows) yield { ...row, place: Number(row.place) };
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return;
-    after = [last.programmeId, Number(last.place)];
+  let coming: Promise<Link[]> | null = pageOf(client, programmeId, programmeId ?? NOBODY, 0);
+  while (coming) {
+    const page: Link[] = await coming;
+    const last = page.at(-1);
+    coming = last && page.length === PAGE ? pageOf(client, programmeId, last.programmeId, last.place) : null;
+    yield* page;
   }
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+async function pageOf(client: Client, only: string | null, afterId: string, afterPlace: number): Promise<Link[]> {
+  const { rows } = await client.query<[string, string, string, string]>({
+    name: 'grip-links',
+    text: `select programme_id, place, content::text, encode(digest, 'hex') from history.change
+      where (programme_id, place) > ($1::uuid, $2::bigint) and ($3::uuid is null or programme_id = $3) order by programme_id, place limit ${PAGE}`,
+    values: [afterId, afterPlace, only],
+    rowMode: 'array',
+  });
+  return rows.map(([programmeId, place, content, digest]) => ({ programmeId, place: Number(place), content, digest }));
 }
 
 /** Something in the register that its history does not bear out. */
