@@ -6,11 +6,12 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
-  testMatch: ['**/*.spec.ts', '**/*.db.ts', '**/*.e2e.ts'],
+  // Labs take minutes and run only when asked for.
+  testMatch: ['**/*.spec.ts', '**/*.db.ts', '**/*.e2e.ts', ...(process.env.GRIP_LAB ? ['**/*.lab.ts'] : [])],
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/setup/global-setup.mjs',
   globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
   coverageProvider: 'v8',
   workerIdleMemoryLimit: '600MB',
-  testTimeout: 60_000,
+  testTimeout: process.env.GRIP_LAB ? 3_600_000 : 60_000,
 };

@@ -11,7 +11,7 @@ import globalTeardown from './global-teardown.mjs';
 const root = path.resolve(import.meta.dirname, '../..');
 const TEMPLATE = 'grip_template';
 const FOLDER = 'grip-test-';
-const NEEDS_DATABASE = /\.(db|e2e)\.ts$/;
+const NEEDS_DATABASE = /\.(db|e2e|lab)\.ts$/;
 
 /** Would this run touch any test that needs the database? Rules are tested in a second because they need none. */
 function needsDatabase({ testPathPatterns, rootDir }) {
@@ -82,6 +82,17 @@ async function migrate(databaseUrl) {
   }
 }
 
+/** Figures are worth little without what they were taken on. */
+async function recordMachine(adminUrl, file) {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const { rows } = await client.query("select split_part(current_setting('server_version'), ' ', 1) as version");
+  await client.end();
+  const machine = `${os.cpus().length} cores, PostgreSQL ${rows[0].version}, Node ${process.versions.node}`;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.appendFileSync(file, `${JSON.stringify({ machine })}\n`);
+}
+
 export default async function globalSetup(globalConfig) {
   if (!needsDatabase(globalConfig)) return;
   await build();
@@ -90,4 +101,5 @@ export default async function globalSetup(globalConfig) {
   template.pathname = `/${TEMPLATE}`;
   await remakeTemplate(process.env.TEST_DATABASE_URL);
   await migrate(template.href);
+  if (process.env.GRIP_PROMISES) await recordMachine(template.href, process.env.GRIP_PROMISES);
 }
