@@ -21,6 +21,11 @@ const PREFIXES: Record<string, string> = {
   risk: 'rsk',
   mitigation: 'mit',
   decision_gateway: 'gwy',
+  gateway_criterion: 'crt',
+  gateway_condition: 'cnd',
+  escalation: 'esc',
+  rag_override: 'ovr',
+  data_caveat: 'cav',
 };
 
 /** Writes the rows a story starts from; whatever a story does not care about is filled in. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The test files of each lab. */
 export const LABS = {
-  concurrency: ['test/promises/lost-updates.e2e.ts'],
+  concurrency: ['test/promises/lost-updates.e2e.ts', 'test/promises/racing-pairs.e2e.ts'],
 };
 
 export const root = path.resolve(import.meta.dirname, '..');
