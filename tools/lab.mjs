@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The test files of each lab. */
 export const LABS = {
+  concurrency: ['test/promises/lost-updates.e2e.ts', 'test/promises/racing-pairs.e2e.ts'],
   audit: ['test/contract/audit.e2e.ts', 'test/promises/verification.e2e.ts'],
   permissions: [
     'test/contract/walks.e2e.ts',
@@ -15,6 +16,7 @@ export const LABS = {
     'test/promises/secrets-and-patients.e2e.ts',
   ],
   retries: ['test/api/idempotency.e2e.ts'],
+  deploy: ['test/promises/deploy.e2e.ts'],
 };
 
 export const root = path.resolve(import.meta.dirname, '..');

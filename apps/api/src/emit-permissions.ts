@@ -32,7 +32,7 @@ ${ALL_ACTIONS.map(row).join('\n')}
   .sort()
   .join(', ')} |
 
-**Two people.** Whoever planned a gateway or directs the programme does not decide it. An SRO is replaced, not added: giving the role to another ends it for the one before.
+**Two people.** Whoever planned a gateway or directs the programme does not decide it. An SRO is replaced, not added: giving the role to another ends it for the one before, and the last one of a programme does not simply end.
 `;
 
 function row(action: Action): string {

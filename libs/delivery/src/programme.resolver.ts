@@ -158,7 +158,8 @@ export class ProgrammeResolver {
   @MutationField({
     record: role,
     may: ['ASSIGN_ROLE'],
-    description: 'Ends a role on a day. Errors: VERSION_CONFLICT, NOT_FOUND, NOT_PERMITTED, INVALID.',
+    description:
+      'Ends a role on a day; the last SRO is replaced with `assignRole`, not ended. Errors: VERSION_CONFLICT, NOT_FOUND, NOT_PERMITTED, INVALID.',
   })
   async endRole(@Args('input') input: EndRoleInput, @Info() info: GraphQLResolveInfo, @Context() context: GripContext) {
     return this.answers.payload(await this.roles.end(requireCaller(context), input), info, context);

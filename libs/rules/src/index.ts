@@ -68,6 +68,7 @@ export {
   allowedMitigationMoves,
 } from './mitigation-status.js';
 export {
+  heldFrom,
   Role,
   RoleMeaning,
   RoleDescriptions,
@@ -77,6 +78,7 @@ export {
   BodyKind,
   BodyKindMeaning,
   BodyKindDescriptions,
+  type RoleDays,
 } from './people.js';
 export {
   PersonalDataKind,

@@ -1,3 +1,5 @@
+import type { Day } from './day.js';
+
 /** What someone answers for. */
 export enum Role {
   SRO = 'SRO',
@@ -20,6 +22,24 @@ export const RoleDescriptions: Record<Role, string> = {
   BOARD_MEMBER: 'Sits on the board that decides.',
   VIEWER: 'Reads and changes nothing.',
 };
+
+/** The days on which somebody holds a role. */
+export interface RoleDays {
+  fromOn: Day;
+  /** First day on which it is no longer held; null while no end is known. */
+  toOn: Day | null;
+}
+
+/** Whether a role is held by somebody on every day from this one on. */
+export function heldFrom(day: Day, roles: readonly RoleDays[]): boolean {
+  let reached = day;
+  for (;;) {
+    const then = roles.filter(({ fromOn, toOn }) => fromOn <= reached && (toOn === null || toOn > reached));
+    if (then.length === 0) return false;
+    if (then.some(({ toOn }) => toOn === null)) return true;
+    reached = then.reduce((latest, { toOn }) => (toOn !== null && toOn > latest ? toOn : latest), reached);
+  }
+}
 
 /** The part of public life an organisation belongs to. */
 export enum Sector {
