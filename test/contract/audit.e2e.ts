@@ -42,7 +42,7 @@ describe('the audit trail', () => {
     ).map(({ name }) => name);
   const links = async (): Promise<Link[]> => {
     const all: Link[] = [];
-    for await (const link of linksOf(owner)) all.push(link);
+    for await (const page of linksOf(owner)) all.push(...page);
     return all;
   };
   const check = (all: Iterable<Link>): ChainCheck => {

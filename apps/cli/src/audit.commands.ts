@@ -40,7 +40,8 @@ export async function verify({ databaseUrl, dataFolder, files, options }: Comman
 export async function chain({ databaseUrl, options }: CommandContext): Promise<number> {
   return withClient(await databaseUrl(), async (client) => {
     const programmeId = options.programme ? await programmeBy(client, options.programme) : null;
-    for await (const link of linksOf(client, programmeId)) process.stdout.write(`${JSON.stringify(link)}\n`);
+    for await (const page of linksOf(client, programmeId))
+      for (const link of page) process.stdout.write(`${JSON.stringify(link)}\n`);
     return 0;
   });
 }
@@ -63,14 +64,15 @@ interface Checked {
 }
 
 /** Checks links and remembers the digests of those whose `programmeId place` is wanted. */
-async function checkLinks(links: AsyncIterable<Link>, wanted: ReadonlySet<string>): Promise<Checked> {
+async function checkLinks(pages: AsyncIterable<Link[]>, wanted: ReadonlySet<string>): Promise<Checked> {
   const check = new ChainCheck();
   const digests = new Map<string, string>();
-  for await (const link of links) {
-    check.add(link);
-    const name = `${link.programmeId} ${link.place}`;
-    if (wanted.has(name)) digests.set(name, link.digest);
-  }
+  for await (const links of pages)
+    for (const link of links) {
+      check.add(link);
+      const name = `${link.programmeId} ${link.place}`;
+      if (wanted.has(name)) digests.set(name, link.digest);
+    }
   check.finish();
   return { check, digestAt: (programmeId, place) => digests.get(`${programmeId} ${place}`) };
 }
@@ -87,13 +89,13 @@ function report({ check }: Checked, anchored: ChainProblem[], differences: strin
   return found ? 1 : 0;
 }
 
-async function* linksIn(file: string): AsyncGenerator<Link> {
+async function* linksIn(file: string): AsyncGenerator<Link[]> {
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
   let number = 0;
   try {
     for await (const line of lines) {
       number += 1;
-      if (line) yield JSON.parse(line) as Link;
+      if (line) yield [JSON.parse(line) as Link];
     }
   } catch (error) {
     const isJson = error instanceof SyntaxError;

@@ -1,16 +1,16 @@
 import type { Client } from 'pg';
 import type { Link } from './chain.js';
 
-const PAGE = 5_000;
+const PAGE = 10_000;
 
-/** Every link of every chain, or of one, in order; read page by page, whatever their number, and always a page ahead. */
-export async function* linksOf(client: Client, programmeId: string | null = null): AsyncGenerator<Link> {
+/** Every link of every chain, or of one, in order; page by page, whatever their number, and always a page ahead. */
+export async function* linksOf(client: Client, programmeId: string | null = null): AsyncGenerator<Link[]> {
   let coming: Promise<Link[]> | null = pageOf(client, programmeId, programmeId ?? NOBODY, 0);
   while (coming) {
     const page: Link[] = await coming;
     const last = page.at(-1);
     coming = last && page.length === PAGE ? pageOf(client, programmeId, last.programmeId, last.place) : null;
-    yield* page;
+    yield page;
   }
 }
 
