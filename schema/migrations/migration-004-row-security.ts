@@ -22,11 +22,12 @@ export class Migration004RowSecurity extends Migration {
 
 const APP_ROLE = `
 do $$ begin
-  create role grip_app nologin;
+  if not exists (select from pg_roles where rolname = 'grip_app') then create role grip_app nologin; end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 do $$ begin
-  if not pg_has_role(current_user, 'grip_app', 'member') then execute format('grant grip_app to %I', current_user); end if;
+  execute format('grant grip_app to %I', current_user);
+exception when insufficient_privilege then null; -- then an administrator has done it, or the server says at its start that nobody has
 end $$;
 grant usage on schema public, history to grip_app;
 grant select, insert, update, delete on all tables in schema public to grip_app;

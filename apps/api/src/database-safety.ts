@@ -19,7 +19,9 @@ const SAFETY = `select json_build_object(
  * @throws StartProblem saying what to change.
  */
 export async function requireSafeDatabase(database: ReadDatabase, production: boolean): Promise<void> {
-  const [text] = await database.row(SAFETY, []);
+  const [text] = await database.row(SAFETY, []).catch((error: unknown) => {
+    throw isRoleMissing(error) ? new StartProblem(MAY_NOT) : error;
+  });
   const { special, owns, unsafe } = JSON.parse(text ?? '{}') as Safety;
   if (special || owns > 0) {
     throw new StartProblem(
@@ -31,4 +33,13 @@ export async function requireSafeDatabase(database: ReadDatabase, production: bo
       `the database runs with ${unsafe.join(', ')} off, so what was acknowledged could be lost; switch it on.`,
     );
   }
+}
+
+const MAY_NOT =
+  'the database user may not work as the role grip_app; let an administrator run "create role grip_app nologin" if there is none, and "grant grip_app to" the user.';
+
+/** PostgreSQL refuses a session that begins with a role it may not take on. */
+function isRoleMissing(error: unknown): boolean {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  return (code === '42501' || code === '22023') && message.includes('role');
 }
