@@ -1,86 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  buildClientSchema,
-  getIntrospectionQuery,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-  type GraphQLInputType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  type IntrospectionQuery,
-} from 'graphql';
+import { isEnumType, type GraphQLSchema } from 'graphql';
+import type { TestApp } from '../setup/app.js';
 import type { Written } from '../builders.js';
-import { startApp, type TestApp } from '../setup/app.js';
-
-/** Ids of records that exist, by the name of the field that asks for them. */
-type Known = Record<string, string>;
-
-/** The least input that a type accepts, naming records that exist. */
-function least(type: GraphQLInputType, name: string, known: Known): unknown {
-  if (isNonNullType(type)) return least(type.ofType, name, known);
-  if (isListType(type)) return [least(type.ofType, name, known)];
-  if (isEnumType(type)) return type.getValues()[0]?.value;
-  if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields());
-    const needed = type.isOneOf
-      ? fields.slice(0, 1)
-      : fields.filter(({ type: of, defaultValue }) => isNonNullType(of) && defaultValue === undefined);
-    return Object.fromEntries(needed.map((field) => [field.name, least(field.type, field.name, known)]));
-  }
-  const samples: Record<string, unknown> = {
-    ID: known[name] ?? known.id,
-    Int: 1,
-    Float: 1,
-    Boolean: true,
-    Date: '2026-03-01',
-    DateTime: '2026-03-01T09:00:00Z',
-    Decimal: '1',
-  };
-  if (name === 'ref') return 'X-1';
-  return samples[type.name] ?? 'A text long enough to be a reason';
-}
+import { everyMutation, exampleOf, refusalsIn, schemaOf } from '../setup/every-mutation.js';
+import { Story } from '../setup/story.js';
 
 describe('strangers', () => {
+  let story: Story;
   let app: TestApp;
   let schema: GraphQLSchema;
   let stranger: Written;
-  const known: Known = {};
-  const records: Record<string, string> = {};
+  let records: string[];
 
   beforeAll(async () => {
-    app = await startApp();
+    story = await Story.begin();
+    app = story.app;
+    stranger = story.person('STRANGER');
     const { register } = app;
     const programme = await register.programme({ ref: 'SECRET' });
     const workstream = await register.workstream(programme);
-    const milestone = await register.milestone(programme, workstream, {});
     const risk = await register.risk(programme);
-    const mitigation = await register.mitigation(programme, risk);
-    const gateway = await register.gateway(programme);
-    const body = await register.organisation();
-    stranger = await register.person();
-    Object.assign(known, {
-      programmeId: programme.id,
-      workstreamId: workstream.id,
-      riskId: risk.id,
-      toBodyId: body.id,
-      personId: stranger.id,
-      id: programme.id,
-    });
-    Object.assign(records, {
-      programme: programme.id,
-      workstream: workstream.id,
-      milestone: milestone.id,
-      risk: risk.id,
-      mitigation: mitigation.id,
-      gateway: gateway.id,
-    });
-    const { data } = await app.ask<IntrospectionQuery>(stranger.uuid, getIntrospectionQuery({ oneOf: true }));
-    schema = buildClientSchema(data);
+    records = [
+      programme,
+      workstream,
+      await register.milestone(programme, workstream, {}),
+      risk,
+      await register.mitigation(programme, risk),
+      await register.gateway(programme),
+    ].map(({ id }) => id);
+    schema = await schemaOf(story);
   });
-  afterAll(() => app.close());
+  afterAll(() => story.end());
 
   const written = async (): Promise<number> => {
     const tables = await app.register.rows<{ name: string }>(
@@ -91,42 +41,28 @@ describe('strangers', () => {
     );
     return counts.reduce((sum, [row]) => sum + (row?.n ?? 0), 0);
   };
-  const root = (type: GraphQLObjectType | null | undefined): GraphQLObjectType => type as GraphQLObjectType;
 
   it('change nothing and learn nothing by any act there is', async () => {
-    const before = await written();
-    for (const field of Object.values(root(schema.getMutationType()).getFields())) {
-      const [input] = field.args;
-      if (!input) throw new Error(`${field.name} takes no input.`);
-      const noun = Object.keys(records).find((name) => field.name.toLowerCase().endsWith(name));
-      const value = least(input.type, 'input', noun ? { ...known, id: records[noun] as string } : known);
-      const payload = isObjectType(field.type) ? field.type.getFields() : {};
-      const selection = payload.errors ? 'errors { code message }' : 'results { errors { code message } }';
-      const query = `mutation M($input: ${String(input.type)}) { ${field.name}(input: $input) { ${selection} } }`;
-      const answer = await app.ask<
-        Record<string, { errors?: { code: string }[]; results?: { errors: { code: string }[] }[] }>
-      >(stranger.uuid, query, { input: value });
-      const { errors, results } = answer.data[field.name] ?? {};
-      const codes = (errors ?? results?.flatMap((item) => item.errors) ?? []).map(({ code }) => code);
+    for (const { name, document } of everyMutation(schema)) {
+      const { input } = await exampleOf(story, name);
+      const before = await written();
+      const answer = await app.ask<Record<string, unknown>>(stranger.uuid, document, { input });
+      const codes = refusalsIn(answer.data[name]).map(({ code }) => code);
       expect([
-        field.name,
+        name,
         answer.errors,
         codes.length > 0,
         codes.filter((code) => !['NOT_FOUND', 'NOT_PERMITTED'].includes(code)),
-      ]).toEqual([field.name, undefined, true, []]);
-      const nobody = await app.ask(null, query, { input: value });
-      expect([field.name, nobody.status, nobody.errors?.[0]?.extensions.code]).toEqual([
-        field.name,
-        401,
-        'UNAUTHENTICATED',
-      ]);
+      ]).toEqual([name, undefined, true, []]);
+      const nobody = await app.ask(null, document, { input });
+      expect([name, nobody.status, nobody.errors?.[0]?.extensions.code]).toEqual([name, 401, 'UNAUTHENTICATED']);
+      expect([name, await written()]).toEqual([name, before]);
     }
-    expect(await written()).toBe(before);
   });
 
   it('see nothing by any question there is', async () => {
     const open = new Set(['viewer', 'node', 'nodes']);
-    for (const field of Object.values(root(schema.getQueryType()).getFields())) {
+    for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
       if (open.has(field.name)) continue;
       const list = field.name !== 'programme';
       const query = list
@@ -139,7 +75,7 @@ describe('strangers', () => {
         list ? { totalCount: 0, nodes: [] } : null,
       ]);
     }
-    for (const id of Object.values(records)) {
+    for (const id of records) {
       const { data } = await app.ask(
         stranger.uuid,
         'query N($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } }',

@@ -4,6 +4,7 @@ import { DateMove, DeliveryConfidence, Milestone, Programme, RoleAssignment, Wor
 import { DecisionGateway, Escalation, GatewayCondition, GatewayCriterion } from '#governance';
 import { migrationsList } from '#migrations';
 import { Organisation, Person } from '#people';
+import { takeBackBroken } from '#platform';
 import { DataCaveat, RagOverride } from '#reporting';
 import { Mitigation, Risk, RiskScore } from '#risk';
 
@@ -41,6 +42,7 @@ export function ormConfig(databaseUrl: string, options: Partial<Options> = {}): 
     forceUtcTimezone: true,
     schemaGenerator: { ignoreSchema: ['history'] },
     pool: { min: 0, max: 10 },
+    driverOptions: { onPoolCreated: takeBackBroken },
     ...options,
   }) as Options;
 }
