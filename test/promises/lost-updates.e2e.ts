@@ -11,7 +11,7 @@ interface Seen {
   statusNote: string;
 }
 
-const WIDE = 32;
+const WIDE = count(12, 32);
 const READ = 'id version statusNote';
 const UPDATES = count(200, 1_000);
 

@@ -4,6 +4,7 @@ import { DateMove, DeliveryConfidence, Milestone, Programme, RoleAssignment, Wor
 import { DecisionGateway, Escalation, GatewayCondition, GatewayCriterion } from '#governance';
 import { migrationsList } from '#migrations';
 import { ApiToken, Organisation, Person, PersonIdentity } from '#people';
+import { takeBackBroken } from '#platform';
 import { DataCaveat, RagOverride } from '#reporting';
 import { Mitigation, Risk, RiskScore } from '#risk';
 
@@ -43,6 +44,7 @@ export function ormConfig(databaseUrl: string, options: Partial<Options> = {}): 
     forceUtcTimezone: true,
     schemaGenerator: { ignoreSchema: ['history', 'operations'] },
     pool: { min: 0, max: 10 },
+    driverOptions: { onPoolCreated: takeBackBroken },
     ...options,
   }) as Options;
 }

@@ -1,7 +1,7 @@
 import { DefaultLogger, type LogContext } from '@mikro-orm/core';
 import type { Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
-import { AS_APP, poolCounts, type Metrics, type Tracing } from '#platform';
+import { AS_APP, poolCounts, takeBackBroken, type Metrics, type Tracing } from '#platform';
 
 /**
  * How the server's acts use the database. None holds up others for long: a statement may take 5 s, its wait for a lock 2 s, and the pause between two statements
@@ -15,7 +15,10 @@ export function watchedWrites(metrics: Metrics, tracing: Tracing | null): Partia
       lock_timeout: 2_000,
       idle_in_transaction_session_timeout: 10_000,
       connectionTimeoutMillis: 5_000,
-      onPoolCreated: (pool: Pool) => metrics.watchPool('write', () => poolCounts(pool)),
+      onPoolCreated: (pool: Pool) => {
+        takeBackBroken(pool);
+        metrics.watchPool('write', () => poolCounts(pool));
+      },
     },
     // To the ORM, with a threshold of nothing, every statement is a slow one and is told of with how long it took.
     ...(tracing ? { slowQueryThreshold: 0, slowQueryLoggerFactory: (options) => new Spans(options, tracing) } : {}),

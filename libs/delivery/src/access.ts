@@ -54,10 +54,11 @@ export class Access {
     if (!may(action, held, { workstreamIds: standing.above })) throw UserProblem.notPermitted(refusal(action));
     // To see is not yet to be allowed to do.
     if (action === 'VIEW_PROGRAMME') return;
+    // What was done before is answered even if it closed the programme itself.
+    act.allowed();
     if (standing.status === ProgrammeStatus.CLOSED) {
       throw UserProblem.transition('CLOSED', [], `Programme ${standing.ref} is closed; nothing in it can change.`);
     }
-    act.allowed();
   }
 
   /** Refuses the act unless the caller holds a role on every programme (as a system-wide PMO does) that allows it. */

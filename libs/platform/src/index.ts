@@ -5,6 +5,7 @@ export { Clock, FixedClock } from './clock.js';
 export { APP_ROLE, AS_APP } from './database/app-role.js';
 export { ReadDatabase } from './database/read-database.js';
 export { newId, provenanceColumns, trackedColumns } from './database/tracked.js';
+export { takeBackBroken } from './database/write-pool.js';
 export { badInput } from './errors/bad-input.js';
 export { StartProblem } from './errors/start-problem.js';
 export { UserErrorCode, UserProblem, type UserErrorData } from './errors/user-problem.js';
