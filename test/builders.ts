@@ -38,6 +38,8 @@ export class Register {
     private readonly clock: Clock,
   ) {
     this.pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+    // Some stories end the connections; the next statement opens another.
+    this.pool.on('error', () => undefined);
   }
 
   /** Writes one row. Keys are column names; `id` is made when left out. */

@@ -8,27 +8,35 @@ import { fileURLToPath } from 'node:url';
 /** The test files of each lab. */
 export const LABS = {
   concurrency: ['test/promises/lost-updates.e2e.ts', 'test/promises/racing-pairs.e2e.ts'],
+  crash: ['test/lab/crash.lab.ts', 'test/promises/lost-connections.e2e.ts'],
+  time: ['test/promises/dates.e2e.ts'],
 };
 
 export const root = path.resolve(import.meta.dirname, '..');
 
-/** Runs test files one after another; true when all passed. */
+/** Runs test files; true when all passed. */
 export function runTests(files, settings) {
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const jest = ['node_modules/jest/bin/jest.js', '--runInBand', '--runTestsByPath', ...files];
+  const jest = ['node_modules/jest/bin/jest.js', '--maxWorkers=2', '--runTestsByPath', ...files];
   const env = { ...process.env, ...settings };
   return spawnSync(process.execPath, [...flags, ...jest], { cwd: root, env, stdio: 'inherit' }).status === 0;
 }
 
+/** Runs a lab, one file after another so that none takes the machine from the next; true when all passed. */
+export function runLab(name, figures) {
+  const outcomes = LABS[name].map((file) => runTests([file], { GRIP_PROMISES: figures, GRIP_LAB: '1' }));
+  return outcomes.every(Boolean);
+}
+
 function lab(name) {
-  const files = LABS[name];
-  if (!files) throw new Error(`There is no lab ${name}; there are ${Object.keys(LABS).join(', ')}.`);
+  if (!LABS[name]) throw new Error(`There is no lab ${name}; there are ${Object.keys(LABS).join(', ')}.`);
   const figures = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'grip-lab-')), 'figures.jsonl');
-  const passed = runTests(files, { GRIP_PROMISES: figures, GRIP_LAB: '1' });
+  const passed = runLab(name, figures);
   const lines = fs.existsSync(figures) ? fs.readFileSync(figures, 'utf8').split('\n').filter(Boolean) : [];
-  for (const { number, figure, machine } of lines.map((line) => JSON.parse(line))) {
-    console.log(machine ?? `${number}: ${figure}`);
-  }
+  const printed = lines
+    .map((line) => JSON.parse(line))
+    .map(({ number, figure, machine }) => machine ?? `${number}: ${figure}`);
+  for (const line of new Set(printed)) console.log(line);
   fs.rmSync(path.dirname(figures), { recursive: true });
   process.exit(passed ? 0 : 1);
 }
