@@ -42,7 +42,7 @@ export class Register {
     private readonly clock: Clock,
   ) {
     this.pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-    // Dropping the database can overtake a connection that is closing; a query that fails says so itself.
+    // Some stories end the connections; the next statement opens another.
     this.pool.on('error', () => undefined);
   }
 

@@ -60,9 +60,9 @@ export class Moves {
     return 'DONE';
   }
 
-  /** Compares what was acknowledged with what is in the register. */
-  async tally(): Promise<Tally> {
-    const rows = await this.register.rows<{ id: string; traces: boolean[] }>(
+  /** Compares what was acknowledged with what is in the register, asked over a connection that still stands. */
+  async tally(register: Register = this.register): Promise<Tally> {
+    const rows = await register.rows<{ id: string; traces: boolean[] }>(
       `select m.id, array[m.forecast_on is not null, m.version = 2,
          exists (select from history.milestone h where h.id = m.id and h.version = 2),
          exists (select from date_move d where d.milestone_id = m.id),
