@@ -72,10 +72,13 @@ declare
     when name = 'programme' then $sql$${EVERYTHING} or id in ${SEEN} or parent_id in ${SEEN}$sql$
     when name = 'role_assignment' then $sql$${EVERYTHING} or programme_id in ${SEEN} or person_id = (select nullif(current_setting('grip.person', true), '')::uuid)$sql$
     else $sql$${EVERYTHING} or programme_id in ${SEEN}$sql$ end;
+  written text;
 begin
   execute format('alter table public.%I enable row level security, force row level security', name);
   execute format('alter table history.%I enable row level security, force row level security', name);
-  execute format('create policy grip_app on public.%I to grip_app using (%s)', name, visible);
+  -- People see the roles they hold everywhere, and give themselves none.
+  written := case when name = 'role_assignment' then $sql$${EVERYTHING} or programme_id in ${SEEN}$sql$ else visible end;
+  execute format('create policy grip_app on public.%I to grip_app using (%s) with check (%s)', name, visible, written);
   execute format('create policy grip_app on history.%I for select to grip_app using (%s)', name, visible);
   -- Migrations, triggers and backups work as the owner, who would otherwise be shut out as well.
   execute format('create policy grip_owner on public.%I to current_user using (true)', name);

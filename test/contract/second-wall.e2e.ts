@@ -121,6 +121,7 @@ describe('row-level security', () => {
       `insert into workstream (id, programme_id, ref, name) values (gen_random_uuid(), '${other}', 'X', 'X')`,
       `update milestone set programme_id = '${other}'`,
       `insert into programme (id, ref, name) values (gen_random_uuid(), 'X', 'X')`,
+      `insert into role_assignment (id, person_id, role, from_on) values (gen_random_uuid(), '${director?.uuid}', 'PMO', '2026-03-02')`,
     ]) {
       const attempt = as(director, async (client) => {
         await client.query("select set_config('grip.actor', $1, true)", [director?.uuid]);

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import pg from 'pg';
+import type pg from 'pg';
 import {
   againstAnchor,
   ChainCheck,
@@ -14,6 +14,7 @@ import {
 } from '#platform';
 import { publicKey, signingKey } from './signing-key.js';
 import { UsageProblem, type CommandContext } from './usage.js';
+import { withOwner } from './with-owner.js';
 
 /** `grip verify`: checks every chain of the register, and the register against its chains; with a file, the links in it, with no database at hand. */
 export async function verify({ databaseUrl, dataFolder, files, options }: CommandContext): Promise<number> {
@@ -26,7 +27,7 @@ export async function verify({ databaseUrl, dataFolder, files, options }: Comman
     const result = await checkLinks(linksIn(file), wanted);
     return report(result, anchor ? againstAnchor(anchor, result.digestAt) : [], []);
   }
-  return withClient(await databaseUrl(), async (client) => {
+  return withOwner(await databaseUrl(), async (client) => {
     const result = await checkLinks(linksOf(client), wanted);
     const differences = await registerProblems(client);
     const texts = differences.map(
@@ -38,7 +39,7 @@ export async function verify({ databaseUrl, dataFolder, files, options }: Comman
 
 /** `grip chain`: writes the links of all chains, or of one programme's, one JSON object a line. */
 export async function chain({ databaseUrl, options }: CommandContext): Promise<number> {
-  return withClient(await databaseUrl(), async (client) => {
+  return withOwner(await databaseUrl(), async (client) => {
     const programmeId = options.programme ? await programmeBy(client, options.programme) : null;
     for await (const page of linksOf(client, programmeId))
       for (const link of page) process.stdout.write(`${JSON.stringify(link)}\n`);
@@ -48,7 +49,7 @@ export async function chain({ databaseUrl, options }: CommandContext): Promise<n
 
 /** `grip anchor`: writes where every chain ends now, signed. Keep it where nobody who keeps the database can write. */
 export async function anchor({ databaseUrl, dataFolder }: CommandContext): Promise<number> {
-  return withClient(await databaseUrl(), async (client) => {
+  return withOwner(await databaseUrl(), async (client) => {
     const { rows } = await client.query<{ programmeId: string; length: string; digest: string }>(
       `select programme_id as "programmeId", length, encode(digest, 'hex') as digest from history.chain order by 1`,
     );
@@ -115,17 +116,4 @@ async function programmeBy(client: pg.Client, ref: string): Promise<string> {
   const { rows } = await client.query<{ id: string }>('select id from programme where ref = $1', [ref]);
   if (!rows[0]) throw new UsageProblem(`no programme has the ref ${ref}.`);
   return rows[0].id;
-}
-
-async function withClient<Result>(
-  connectionString: string,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -19,6 +19,8 @@ const HELP = `grip – the command line of Grip
         --as REF                    who imports, by the person's ref; PMO when left out
         --apply                     do it: all of the file, or nothing
   grip invite REF EMAIL             let a person of the register sign in with that address
+        --name NAME                 make the person, with this name, when there is none
+        --pmo                       give them the whole register: how the first person comes to have rights
   grip verify                       check the history of the register link by link, and the register against it
         --anchor FILE               and against an anchor kept elsewhere
         --key FILE                  public key the anchor was signed with; this installation's when left out
@@ -74,6 +76,8 @@ function options(args: string[]): Pick<CommandContext, 'options' | 'files'> {
         programme: { type: 'string' },
         create: { type: 'string' },
         as: { type: 'string' },
+        name: { type: 'string' },
+        pmo: { type: 'boolean', default: false },
         anchor: { type: 'string' },
         key: { type: 'string' },
         apply: { type: 'boolean', default: false },

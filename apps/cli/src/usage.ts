@@ -11,6 +11,8 @@ export interface CommandContext {
     programme?: string;
     create?: string;
     as?: string;
+    name?: string;
+    pmo?: boolean;
     anchor?: string;
     key?: string;
     apply?: boolean;
