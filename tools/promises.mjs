@@ -87,7 +87,7 @@ fs.rmSync(figures, { force: true });
 const always =
   labs.length && !asked.includes('--nightly') ? [] : recordingTests('.e2e.ts').concat(recordingTests('.spec.ts'));
 let passed = always.length === 0 || runTests(always, { GRIP_PROMISES: figures });
-for (const lab of labs) passed = runTests(LABS[lab], { GRIP_PROMISES: figures, GRIP_LAB: '1' }) && passed;
+for (const lab of labs) passed = runLab(lab, figures) && passed;
 if (!passed) {
   console.error('promises: a test failed, so docs/promises.md stays as it was.');
   process.exit(1);

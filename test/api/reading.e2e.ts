@@ -146,4 +146,19 @@ describe('reading the register', () => {
       milestones(first: 100) { nodes { ref rag slippageDays programme { ref } } pageInfo { hasNextPage } } }`;
     expect(await app.statementsOf(() => app.ask(director.uuid, query))).toHaveLength(1);
   });
+
+  it('answers in JSON whatever is asked of a list by its type, as clients with a cache do', async () => {
+    const asked =
+      '{ programmes(first: 1) { __typename totalCount nodes { __typename } edges { __typename } pageInfo { __typename } } }';
+    const { data } = await app.ask<unknown>(director.uuid, asked);
+    expect(data).toEqual({
+      programmes: {
+        __typename: 'ProgrammeConnection',
+        totalCount: expect.any(Number),
+        nodes: [{ __typename: 'Programme' }],
+        edges: [{ __typename: 'ProgrammeEdge' }],
+        pageInfo: { __typename: 'PageInfo' },
+      },
+    });
+  });
 });

@@ -102,7 +102,7 @@ class Page {
   part(fields: [FieldNode, ...FieldNode[]]): Compiled {
     switch (fields[0].name.value) {
       case '__typename':
-        return { sql: `'${this.asked.type.name}'`, finish: null };
+        return { sql: `to_json('${this.asked.type.name}'::text)`, finish: null };
       case 'totalCount':
         return { sql: this.countSql(), finish: null };
       case 'nodes':
