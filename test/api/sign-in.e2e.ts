@@ -114,6 +114,21 @@ describe('signing in', () => {
       expect(await identities.expect(keeper.uuid, keeper.uuid, provider.issuer, 'sro@example.org')).toBe(false);
     });
 
+    it('takes somebody new with the address of another for another, and lets them in', async () => {
+      const first = await bearer(await provider.accessToken('successor'));
+      const second = await bearer(await provider.accessToken('successor*'));
+      expect([first.status, second.status]).toEqual([200, 200]);
+      expect(second.viewer?.id).not.toBe(first.viewer?.id);
+      expect((await bearer(await provider.accessToken('successor*'))).viewer).toEqual(second.viewer);
+    });
+
+    it('takes a name that no database can hold without what it cannot hold', async () => {
+      expect(await bearer(await provider.accessToken('odd~'))).toMatchObject({
+        status: 200,
+        viewer: { name: 'The odd~' },
+      });
+    });
+
     it.each<[string, (token: string) => Promise<string> | string]>([
       ['made for somebody else', () => provider.accessToken('nurse', 'urn:other')],
       [
@@ -244,7 +259,8 @@ describe('signing in', () => {
 
     it('takes no answer that was not asked for, and sends nobody to other sites', async () => {
       const browser = new Browser();
-      expect((await browser.send(`${url}/sign-in/callback?code=x&state=y`)).headers.get('location')).toBe('/sign-in');
+      const uncalled = await browser.send(`${url}/sign-in/callback?code=x&state=y`);
+      expect([uncalled.status, uncalled.headers.get('location')]).toEqual([400, null]);
       await browser.send(`${url}/sign-in`);
       expect((await browser.send(`${url}/sign-in/callback?code=x&state=y`)).status).toBe(400);
       const other = new Browser();

@@ -9,10 +9,15 @@ const server = createServer((request, response) => handler(request, response));
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const issuer = `http://127.0.0.1:${server.address().port}`;
 
-/** `ada!` is Ada whose address nobody has verified. */
+/** `ada!` is Ada whose address nobody has verified, `ada*` another with Ada's address, `ada~` has a name that no database can hold. */
 function claimsOf(account) {
   const name = account.replace(/!$/, '');
-  return { sub: account, name: `The ${name}`, email: `${name}@example.org`, email_verified: !account.endsWith('!') };
+  return {
+    sub: account,
+    name: `The ${name}${account.endsWith('~') ? '\0' : ''}`,
+    email: `${name.replace(/[*~]/g, '')}@example.org`,
+    email_verified: !account.endsWith('!'),
+  };
 }
 
 async function provide() {
@@ -26,12 +31,10 @@ async function provide() {
         client_id: 'grip',
         client_secret: 'a secret between the provider and Grip',
         redirect_uris: redirectUris,
-        token_endpoint_auth_method: 'client_secret_post',
       },
     ],
     cookies: { keys: ['a secret of the provider'] },
     claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
-    conformIdTokenClaims: false,
     findAccount: (_, id) => ({ accountId: id, claims: () => claimsOf(id) }),
     extraTokenClaims: (_, token) => claimsOf(token.accountId),
     features: {

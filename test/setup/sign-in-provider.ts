@@ -104,12 +104,11 @@ export class SignInProvider {
     const back = await new Browser().follow(`${this.issuer}/auth?${query.toString()}`, account, this.redirectUri);
     const response = await fetch(`${this.issuer}/token`, {
       method: 'POST',
+      headers: { authorization: `Basic ${btoa(`grip:${encodeURIComponent(CLIENT_SECRET).replaceAll('%20', '+')}`)}` },
       body: new URLSearchParams({
         grant_type: 'authorization_code',
         code: new URL(back).searchParams.get('code') ?? '',
         redirect_uri: this.redirectUri,
-        client_id: 'grip',
-        client_secret: CLIENT_SECRET,
         code_verifier: verifier,
         resource,
       }),

@@ -133,7 +133,7 @@ describe('settings', () => {
       const secret = file('client', 'open sesame of the client\n');
       expect(read({ ...oidc, GRIP_SECRET: SECRET, OIDC_CLIENT_SECRET_FILE: secret }).oidc).toEqual({
         issuer: 'https://login.example.org',
-        audience: 'grip',
+        audience: '',
         clientId: 'grip',
         clientSecret: 'open sesame of the client',
         publicUrl: 'https://grip.example.org',
@@ -147,7 +147,16 @@ describe('settings', () => {
         { ...oidc, OIDC_ISSUER: 'http://login.example.org' },
         'OIDC_ISSUER must begin with https',
       ],
-      ['tokens made for anybody', { OIDC_ISSUER: oidc.OIDC_ISSUER }, 'OIDC_AUDIENCE or OIDC_CLIENT_ID is needed'],
+      [
+        'a provider for nothing',
+        { OIDC_ISSUER: oidc.OIDC_ISSUER },
+        'OIDC_AUDIENCE (for bearer tokens) or OIDC_CLIENT_ID',
+      ],
+      [
+        'a provider that only looks like this machine',
+        { ...oidc, OIDC_ISSUER: 'http://127.0.0.1.example.org' },
+        'OIDC_ISSUER must begin with https',
+      ],
       ['no way back', { ...oidc, GRIP_URL: '' }, 'GRIP_URL is needed'],
       [
         'a way back that can be overheard',

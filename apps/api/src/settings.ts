@@ -36,7 +36,7 @@ export const SETTINGS = {
       'The sign-in provider (OpenID Connect), such as `https://login.example.org/tenant`. Its access tokens are taken as bearer tokens, and `/sign-in` leads there',
     otherwise: 'nobody signs in but with local and API tokens',
   },
-  OIDC_AUDIENCE: { meaning: 'The audience a bearer token must be made for', otherwise: '`OIDC_CLIENT_ID`' },
+  OIDC_AUDIENCE: { meaning: 'The audience a bearer token must be made for', otherwise: 'no bearer tokens' },
   OIDC_CLIENT_ID: {
     meaning: 'What the provider knows Grip by. Needed for `/sign-in`',
     otherwise: 'no pages to sign in',

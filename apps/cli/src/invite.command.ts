@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { Provider } from '#api/sign-in/provider.js';
 import { Identities, Person } from '#people';
 import { Acts, newId } from '#platform';
 import { UsageProblem, type CommandContext } from './usage.js';
@@ -17,7 +18,7 @@ export async function invite(context: CommandContext): Promise<number> {
   return withApp(context, async (app, { oidc }) => {
     if (!oidc) throw new UsageProblem('there is no sign-in provider; set OIDC_ISSUER first.');
     const personId = await personBy(app.get(Acts), ref, name);
-    const isNew = await app.get(Identities).expect(personId, personId, oidc.issuer, email);
+    const isNew = await app.get(Identities).expect(personId, personId, await app.get(Provider).issuer(), email);
     if (pmo) await withOwner(await context.databaseUrl(), (owner) => makePmo(owner, personId));
     console.log(
       isNew

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import { Identities, LocalTokens, TokenHolders } from '#people';
 import { isFromThisMachine, type Caller } from '#platform';
+import { GraphQLError } from 'graphql';
 import { Provider } from './provider.js';
 
 /** What is known of callers from the settings. */
@@ -32,7 +33,9 @@ export class Callers {
       const holder = await this.tokens.holderOf(token);
       return holder && { ...holder, via: 'API_TOKEN' };
     }
-    const account = await this.provider?.bearer(token);
+    const account = await this.provider?.bearer(token).catch((error: unknown) => {
+      throw providerAway(error);
+    });
     return account ? { personId: await this.identities.personOf(account), via: 'SIGN_IN', readOnly: false } : null;
   }
 
@@ -55,4 +58,17 @@ export function isFromOurPages({ headers }: Request, publicUrl: string): boolean
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
   return headers.origin !== undefined && headers.origin === URL.parse(publicUrl)?.origin;
+}
+
+const log = new Logger('SignIn');
+
+/** The sign-in provider could not be asked: that is no fault of the caller's. */
+function providerAway(error: unknown): GraphQLError {
+  log.warn(`the sign-in provider cannot be asked: ${error instanceof Error ? error.name : 'unknown'}`);
+  return new GraphQLError(
+    'The sign-in provider cannot be reached, so nobody can be recognised; try again in a moment.',
+    {
+      extensions: { code: 'SIGN_IN_UNAVAILABLE', http: { status: 503 } },
+    },
+  );
 }

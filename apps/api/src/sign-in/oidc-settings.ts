@@ -3,6 +3,7 @@ import type { Environment } from '../environment.js';
 /** Where people sign in, and what Grip is known by there. */
 export interface OidcSettings {
   issuer: string;
+  /** Whom bearer tokens must be made for; empty: none are taken, lest an ID token be taken for one. */
   audience: string;
   /** Empty: bearer tokens only, no pages. */
   clientId: string;
@@ -17,7 +18,7 @@ export function readOidc(from: Environment, publicUrl: string): OidcSettings | n
   const issuer = from.url('OIDC_ISSUER');
   const clientId = from.text('OIDC_CLIENT_ID');
   const clientSecret = from.secret('OIDC_CLIENT_SECRET');
-  const audience = from.text('OIDC_AUDIENCE') || clientId;
+  const audience = from.text('OIDC_AUDIENCE');
   if (!issuer) {
     if (clientId || clientSecret || audience)
       from.problems.push(
@@ -26,9 +27,9 @@ export function readOidc(from: Environment, publicUrl: string): OidcSettings | n
     return null;
   }
   if (!isSafe(issuer)) from.problems.push('OIDC_ISSUER must begin with https://, unless it is on this machine');
-  if (!audience)
+  if (!audience && !clientId)
     from.problems.push(
-      'OIDC_AUDIENCE or OIDC_CLIENT_ID is needed, so that tokens made for others are not taken for ours',
+      'OIDC_AUDIENCE (for bearer tokens) or OIDC_CLIENT_ID (for pages to sign in) is needed with OIDC_ISSUER',
     );
   if (clientId && !publicUrl)
     from.problems.push('GRIP_URL is needed with OIDC_CLIENT_ID: it is where the provider sends people back to');
@@ -44,5 +45,5 @@ function isSafe(address: string): boolean {
 
 /** Whether a host name is this machine, where plain http cannot be overheard. */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -28,6 +28,8 @@ export function addSignIn(app: NestExpressApplication, config: Config): void {
   routes.use(['/sign-in', '/sign-out', '/graphql'], (request, response, next) => {
     // Whoever brings a token needs no session, and gets none.
     if (request.headers.authorization) return next();
+    // People use https, whatever the proxies in between say of it; else no secure cookie would be set.
+    if (isHttps(oidc.publicUrl)) request.headers['x-forwarded-proto'] = 'https';
     void withSession(request, response, next);
   });
   routes.get(
@@ -43,7 +45,8 @@ export function addSignIn(app: NestExpressApplication, config: Config): void {
     '/sign-in/callback',
     plainly(async (request, response) => {
       const { pending } = request.session;
-      if (!pending) return void response.redirect(303, '/sign-in');
+      // No redirect to begin anew: a browser that keeps no cookie would go round for ever.
+      if (!pending) return void response.status(400).type('text').send(NOT_BEGUN);
       const { search } = new URL(request.originalUrl, oidc.publicUrl);
       const account = await provider.finish(search, pending).catch(() => null);
       if (!account) {
@@ -83,6 +86,9 @@ function sessions(app: NestExpressApplication, { secret, oidc }: Config): Reques
     cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps(publicUrl), maxAge: SESSION_LASTS },
   });
 }
+
+const NOT_BEGUN =
+  'This sign-in was not begun here, or the browser did not keep its cookie. Allow cookies for this address and go to /sign-in.';
 
 /** Browsers keep a cookie of this prefix to one host and to https. */
 function cookieName(publicUrl: string): string {

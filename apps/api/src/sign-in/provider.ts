@@ -4,12 +4,15 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
+  ClientSecretBasic,
   ClientSecretPost,
   discovery,
+  fetchUserInfo,
   None,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
+  type ClientAuth,
   type Configuration,
 } from 'openid-client';
 import type { SignedIn } from '#people';
@@ -37,6 +40,7 @@ export class Provider {
 
   /** Whom a bearer token speaks for; null when it is not the provider's, not for Grip, not valid now, or no token at all. */
   async bearer(token: string): Promise<SignedIn | null> {
+    if (!this.settings.audience) return null;
     const { keys, configuration } = await this.discovered();
     try {
       const { payload } = await jwtVerify(token, keys, {
@@ -82,7 +86,15 @@ export class Provider {
     });
     const claims = tokens.claims();
     if (!claims) throw new Error('The provider sent no ID token.');
-    return signedIn(claims as JWTPayload);
+    if (claims.email !== undefined || !configuration.serverMetadata().userinfo_endpoint) return signedIn(claims);
+    // Some providers keep the address out of the ID token and tell it only when they are asked.
+    const more = await fetchUserInfo(configuration, tokens.access_token, claims.sub);
+    return signedIn({ ...claims, ...(more as JWTPayload), iss: claims.iss, sub: claims.sub });
+  }
+
+  /** The provider's own spelling of its name, by which its accounts are known. */
+  async issuer(): Promise<string> {
+    return (await this.discovered()).configuration.serverMetadata().issuer;
   }
 
   private get callback(): string {
@@ -107,20 +119,35 @@ export class Provider {
       url,
       clientId || audience,
       {},
-      clientSecret ? ClientSecretPost(clientSecret) : None(),
+      clientSecret ? bySecret(clientSecret) : None(),
       insecure ? { execute: [allowInsecureRequests] } : {},
     );
     const { jwks_uri: keysAt } = configuration.serverMetadata();
     if (!keysAt) throw new Error('The sign-in provider does not say where its keys are.');
+    if (!insecure && !keysAt.startsWith('https:'))
+      throw new Error('The keys of the sign-in provider could be swapped on the way.');
     return { configuration, keys: createRemoteJWKSet(new URL(keysAt), { cooldownDuration: LOOK_FOR_KEYS_EVERY }) };
   }
 }
+
+/** As the standard has it where the provider says nothing else: in the header, or in the form where that is all it takes. */
+function bySecret(secret: string): ClientAuth {
+  return (server, client, body, headers) => {
+    const takes = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+    const way = takes.includes('client_secret_basic') ? ClientSecretBasic(secret) : ClientSecretPost(secret);
+    return way(server, client, body, headers);
+  };
+}
+
+/** Letters alike in another alphabet must not make two addresses one. */
+const PLAIN_ADDRESS = /^[!-?A-~]+@[!-?A-~]+$/;
 
 function signedIn({ iss, sub, email, email_verified: verified, name }: JWTPayload): SignedIn {
   return {
     issuer: iss ?? '',
     subject: sub ?? '',
-    verifiedEmail: verified === true && typeof email === 'string' ? email : null,
-    name: typeof name === 'string' ? name : null,
+    verifiedEmail: verified === true && typeof email === 'string' && PLAIN_ADDRESS.test(email) ? email : null,
+    // eslint-disable-next-line no-control-regex -- control characters are what is taken out
+    name: typeof name === 'string' ? name.replace(/[\u0000-\u001f\u007f]/g, ' ') : null,
   };
 }

@@ -37,7 +37,10 @@ export class Identities {
     // Two first requests at the same moment: one of them was quicker.
     const other = await this.known(account);
     if (other) return other;
-    throw new Error(outcome.errors.map(({ message }) => message).join(' '));
+    // The address is somebody else's there already: whoever comes now is another person, without it.
+    const another = await this.welcome(newId(), { ...account, verifiedEmail: null });
+    if (another.result) return another.result;
+    throw new Error(another.errors.map(({ message }) => message).join(' '));
   }
 
   /**
