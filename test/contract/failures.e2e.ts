@@ -122,6 +122,16 @@ describe('when something goes wrong on our side', () => {
     promise('R11', { figure: 'a statement that runs on is cut and mapped, and changes nothing', tier: 'PR' });
   });
 
+  it('an act that finds every connection busy is told so, and nothing has changed', async () => {
+    await onChange('perform pg_sleep(30);');
+    const acts = Array.from({ length: 24 }, () => send(COMPLETE));
+    const codes = (await Promise.all(acts)).map((reply) => reply.codes.join());
+    expect(new Set(codes)).toEqual(new Set(['TIMEOUT']));
+    expect(app.logged().some(({ code }) => code === 'all busy')).toBe(true);
+    await app.register.rows('drop trigger canary on milestone');
+    expect(await app.register.rows('select version from milestone')).toEqual([{ version: 1 }]);
+  });
+
   it('a database that is away is masked, and needs no restart when it is back', async () => {
     const admin = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
     await admin.connect();

@@ -113,6 +113,8 @@ describe('no update is lost', () => {
             results { milestone { id } errors { __typename code message path } } } }`,
             { input: { items, policy: 'ALL_OR_NOTHING' } },
           );
+          // Who finds every connection busy has changed nothing, and may come again.
+          if (errors?.every(({ extensions }) => extensions.code === 'TIMEOUT')) return false;
           expect(errors).toBeUndefined();
           const { results } = data.reportMilestonesProgress;
           answered.push(...results.flatMap((result) => result.errors));

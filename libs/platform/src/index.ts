@@ -1,6 +1,6 @@
-export { againstAnchor, keyId, readAnchor, writeAnchor, type Anchor } from './audit/anchor.js';
-export { ChainCheck, chainStart, linkDigest, type ChainHead, type ChainProblem, type Link } from './audit/chain.js';
-export { linksOf, registerProblems, type RegisterProblem } from './audit/register-check.js';
+export { againstAnchor, keyId, readAnchor, writeAnchor } from './audit/anchor.js';
+export { ChainCheck, type ChainHead, type ChainProblem, type Link } from './audit/chain.js';
+export { linksOf, registerProblems } from './audit/register-check.js';
 export { Clock, FixedClock } from './clock.js';
 export { APP_ROLE, AS_APP } from './database/app-role.js';
 export { ReadDatabase } from './database/read-database.js';

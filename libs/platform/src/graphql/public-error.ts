@@ -4,8 +4,14 @@ import { errorFacts } from '../operations/log.js';
 
 const log = new Logger('GraphQL');
 
-/** PostgreSQL's words for a statement that ran into its time limit, or waited too long for somebody else's. */
-const TIMED_OUT = new Set(['57014', '55P03']);
+/**
+ * PostgreSQL's words for a statement that ran into its time limit, or waited too long for somebody else's, and for an act that others kept overtaking however
+ * often it was begun anew.
+ */
+const TIMED_OUT = new Set(['57014', '55P03', '40001', '40P01']);
+
+/** The pool's word when every connection stayed busy for longer than a request may wait. */
+const ALL_BUSY = 'timeout exceeded when trying to connect';
 
 /** PostgreSQL's words for numbers and days beyond its range. Checks come first; this is for sums that no check foresees. */
 const BEYOND_THE_DATABASE = new Set(['22003', '22007', '22008']);
@@ -33,11 +39,12 @@ export function publicError(thrown: unknown, traceId: string): GraphQLFormattedE
       extensions: { code: 'BAD_USER_INPUT', traceId },
     };
   }
-  if (TIMED_OUT.has(codeOf(error))) {
-    log.warn({ traceId, msg: 'stopped at its time limit', code: codeOf(error) });
+  const isBusy = error.originalError?.message.includes(ALL_BUSY) ?? false;
+  if (isBusy || TIMED_OUT.has(codeOf(error))) {
+    log.warn({ traceId, msg: 'stopped at its time limit', code: isBusy ? 'all busy' : codeOf(error) });
     return {
       ...formatted,
-      message: 'This took too long and was stopped; ask for less at once, or try again.',
+      message: 'This took too long and was stopped; nothing was changed. Ask for less at once, or try again.',
       extensions: { code: 'TIMEOUT', traceId },
     };
   }
