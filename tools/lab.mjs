@@ -18,6 +18,7 @@ export const LABS = {
   retries: ['test/api/idempotency.e2e.ts'],
   deploy: ['test/promises/deploy.e2e.ts'],
   crash: ['test/lab/crash.lab.ts', 'test/promises/lost-connections.e2e.ts'],
+  fuzz: ['test/promises/fuzz.e2e.ts'],
   time: ['test/promises/dates.e2e.ts'],
 };
 

@@ -141,6 +141,31 @@ describe('reading the register', () => {
     expect(again.data.node).toEqual({ id: answer.data.then.id, name: 'Intermediate care' });
   });
 
+  it('says what anything is, lists included, and after an act as in a query', async () => {
+    const asked = `milestones(first: 1) { __typename totalCount pageInfo { __typename } }
+      nodes(ids: ["${workstream.id}", "unknown"]) { id } node(id: "${workstream.id}") { ... on Workstream { name } }`;
+    const found = {
+      milestones: { __typename: 'MilestoneConnection', totalCount: 5, pageInfo: { __typename: 'PageInfo' } },
+      nodes: [{ id: workstream.id }, null],
+      node: { name: 'Home first' },
+    };
+    expect(await app.ask(director.uuid, `{ ${asked} }`)).toEqual({ status: 200, data: found });
+    const act = `mutation { closeRisk(input: {id: "none", expectedVersion: 1, reason: "It is gone"}) { query { ${asked} } } }`;
+    expect(await app.ask(director.uuid, act)).toEqual({ status: 200, data: { closeRisk: { query: found } } });
+  });
+
+  it('counts a list however it is sorted, and from whatever page on', async () => {
+    const sorted = 'orderBy: [{ field: REVIEW_DUE }, { field: REF }]';
+    const page = await app.ask<{ milestones: { pageInfo: { endCursor: string } } }>(
+      director.uuid,
+      '{ milestones(first: 2) { pageInfo { endCursor } } }',
+    );
+    const after = page.data.milestones.pageInfo.endCursor;
+    const query = `{ risks(${sorted}) { totalCount } milestones(first: 2, after: "${after}") { totalCount } }`;
+    const data = { risks: { totalCount: 0 }, milestones: { totalCount: 5 } };
+    expect(await app.ask(director.uuid, query)).toEqual({ status: 200, data });
+  });
+
   it('takes one statement however much is asked for', async () => {
     const query = `{ programmes { nodes { name sro { name } workstreams(first: 8) { nodes { name milestones(first: 5) { nodes { ref rag owner { name } } totalCount } } } } }
       milestones(first: 100) { nodes { ref rag slippageDays programme { ref } } pageInfo { hasNextPage } } }`;

@@ -3,9 +3,14 @@ import type { RootRead } from '../read/root-read.js';
 import type { Scope } from '../read/statement.js';
 import { declarationOf, type RowClass } from './row-declaration.js';
 
-function rootField(type: () => unknown, description: string, root: RootRead): MethodDecorator {
+function rootField(
+  type: () => unknown,
+  description: string,
+  root: RootRead,
+  nullable: true | 'itemsAndList' = true,
+): MethodDecorator {
   return (target, key, descriptor) => {
-    Query(type as never, { nullable: true, description })(target, key, descriptor as never);
+    Query(type as never, { nullable, description })(target, key, descriptor as never);
     Extensions({ root })(target, key as never);
   };
 }
@@ -29,5 +34,5 @@ export function RootOne(
 
 /** A root field that finds records of any kind by id. */
 export function RootNode(type: () => unknown, description: string, kind: 'node' | 'nodes'): MethodDecorator {
-  return rootField(type, description, { kind });
+  return rootField(type, description, { kind }, kind === 'nodes' ? 'itemsAndList' : true);
 }

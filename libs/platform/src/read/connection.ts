@@ -69,8 +69,9 @@ class Page {
   private readonly node: GraphQLObjectType;
   private readonly first: number;
   private readonly conditions: string[];
-  private readonly keys;
-  private readonly after: string | null;
+  /** The sort values of the row after which the page begins. */
+  private readonly after: SortValues | null;
+  private sorted: ReturnType<typeof sortKeys> | null = null;
   private readsRows = false;
   private looksAhead = false;
 
@@ -84,16 +85,21 @@ class Page {
     this.row = rowRead(this.node);
     this.first = pageSize(args.first);
     this.conditions = [...on, ...filterSql(this.row, args.filter as Args | undefined, to)];
-    this.keys = sortKeys(this.row, (args.orderBy ?? undefined) as OrderChoice[] | undefined, to);
-    this.after =
-      args.after == null ? null : afterSql(this.keys, operation.cursors.read(this.question(), String(args.after)), to);
+    this.after = args.after == null ? null : operation.cursors.read(this.question(), String(args.after));
+  }
+
+  /** Only once they are used: a parameter that the statement does not mention would be refused. */
+  private get keys(): ReturnType<typeof sortKeys> {
+    this.sorted ??= sortKeys(this.row, (this.asked.args.orderBy ?? undefined) as OrderChoice[] | undefined, this.to);
+    return this.sorted;
   }
 
   from(): string {
     if (!this.readsRows) return '';
     const { row } = this.to;
     const table = `${this.to.table(this.row.table)} ${row}`;
-    const where = [...this.conditions, ...(this.after ? [this.after] : [])].join(' and ') || 'true';
+    const after = this.after && afterSql(this.keys, this.after, this.to);
+    const where = [...this.conditions, ...(after ? [after] : [])].join(' and ') || 'true';
     const limit = this.looksAhead ? this.first + 1 : this.first;
     const rows = `select ${row}.* from ${table} where ${where} order by ${orderBySql(this.keys)} limit ${limit}`;
     return `from (select ${row}.*, row_number() over () as page_position from (${rows}) ${row}) ${row}`;

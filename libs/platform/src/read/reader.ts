@@ -9,7 +9,10 @@ import type { OperationScope } from './selection.js';
 import { Statement } from './statement.js';
 
 /** The answer to one root field: JSON text as PostgreSQL wrote it, a value that rules have finished, or the error in its place. */
-export type RootAnswer = { text: string } | { value: unknown } | { error: unknown };
+export type RootAnswer = (({ text: string } | { value: unknown }) & { types?: Types }) | { error: unknown };
+
+/** The types of the records that `node` or `nodes` found, in their order. */
+type Types = (string | undefined)[];
 
 /**
  * Answers the root fields of a query from one SQL statement.
@@ -44,7 +47,8 @@ export class Reader {
       if ('error' in root) return root;
       const columns = values.slice(position, position + root.columns.length);
       position += root.columns.length;
-      return rootAnswer(root, columns);
+      const types = root.columns.map(({ type }) => type);
+      return { ...rootAnswer(root, columns), ...(types.some(Boolean) ? { types } : {}) };
     });
   }
 
@@ -53,7 +57,8 @@ export class Reader {
     const [answer] = await this.answer(callerId, operation, [asked]);
     if (!answer) throw new GraphQLError('Nothing was asked.');
     if ('error' in answer) throw answer.error;
-    return 'text' in answer ? (JSON.parse(answer.text) as unknown) : answer.value;
+    const value = 'text' in answer ? (JSON.parse(answer.text) as unknown) : answer.value;
+    return answer.types ? withTypes(value, answer.types) : value;
   }
 
   /** One record as a plain value, as it stands now; null when it is not there for this caller to see. */
@@ -104,7 +109,13 @@ function statementText(statement: Statement, roots: CompiledRoot[]): string {
   return `select ${names || 'null'} from ${enter} as here ${selects.map((select) => select.lateral).join(' ')}`;
 }
 
-function rootAnswer(root: CompiledRoot, columns: (string | null)[]): RootAnswer {
+/** An executor asks each record what it is, whether or not the operation does. */
+function withTypes(value: unknown, types: Types): unknown {
+  const named = (record: object | null, n: number): object | null => record && { ...record, __typename: types[n] };
+  return Array.isArray(value) ? value.map(named) : named(value as object | null, 0);
+}
+
+function rootAnswer(root: CompiledRoot, columns: (string | null)[]): { text: string } | { value: unknown } {
   if (root.list) return { value: root.columns.map((column, n) => columnValue(column, columns[n] ?? null)) };
   if (!root.parts) {
     const [column] = root.columns;

@@ -17,9 +17,9 @@ export interface RootAsked {
   nodes: [FieldNode, ...FieldNode[]];
 }
 
-/** What the statement selects for one root field, and how its columns become the answer. */
+/** What the statement selects for one root field, and how its columns become the answer; `type` names what `node` and `nodes` found. */
 export interface CompiledRoot {
-  columns: { sql: string; finish: Finish | null }[];
+  columns: { sql: string; finish: Finish | null; type?: string }[];
   from: string;
   /** For a connection: the names of its parts, in order. Null: the one column is the answer. */
   parts: string[] | null;
@@ -109,7 +109,8 @@ function nodes(
     const known = parseRecordId(id);
     const type = known && rowTypes(operation.schema).get(known.prefix);
     if (!known || !type) return { sql: 'null::json', finish: null };
-    return recordColumn(operation, statement, type, asked.nodes, known.uuid, momentOf(known.asOf, operation));
+    const column = recordColumn(operation, statement, type, asked.nodes, known.uuid, momentOf(known.asOf, operation));
+    return { ...column, type: type.name };
   });
   return { columns, from: '', parts: null, list: read.kind === 'nodes' };
 }
