@@ -14,7 +14,7 @@ const VALUES = [
   'ExcludedMilestones',
   'GatewayReadiness',
   'GatewayTiming',
-  'HighlightReport',
+  'LiveReport',
   'LiveRagOverride',
   'PageInfo',
   'PlannedDate',

@@ -5,6 +5,7 @@ import { Migration004RowSecurity } from './migration-004-row-security.js';
 import { Migration005Idempotency } from './migration-005-idempotency.js';
 import { Migration006RateLimit } from './migration-006-rate-limit.js';
 import { Migration007SignIn } from './migration-007-sign-in.js';
+import { Migration008LighterWall } from './migration-008-lighter-wall.js';
 
 /** Every step that builds the database, in order. A step that has been released is never changed. */
 export const migrationsList = [
@@ -15,4 +16,5 @@ export const migrationsList = [
   { name: '005-idempotency', class: Migration005Idempotency },
   { name: '006-rate-limit', class: Migration006RateLimit },
   { name: '007-sign-in', class: Migration007SignIn },
+  { name: '008-lighter-wall', class: Migration008LighterWall },
 ];

@@ -5,7 +5,7 @@ import { startApp, type TestApp } from '../setup/app.js';
 const SCENE = `query Scene($ref: String!, $asOf: DateTime) { programme(by: {ref: $ref}, asOf: $asOf) {
   rag { calculated effective } progress { percentComplete plannedPercent scheduleVariancePoints spi completeCount countedCount notYetPlanned { name } inWords }
   riskSummary { open unscored highestScore highestBand }
-  highlightReport { escalationStatement dataCaveats workstreamCounts { grey } nextGateways { title plannedOn timing { daysToGo } decidingBody { name } } text } } }`;
+  liveReport { escalationStatement dataCaveats workstreamCounts { grey } nextGateways { title plannedOn timing { daysToGo } decidingBody { name } } text } } }`;
 
 describe('the demonstration', () => {
   let app: TestApp;
@@ -43,7 +43,7 @@ describe('the demonstration', () => {
         completeCount: 23,
         countedCount: 100,
       },
-      highlightReport: { escalationStatement: 'N/A' },
+      liveReport: { escalationStatement: 'N/A' },
     });
   });
 
@@ -74,10 +74,10 @@ describe('the demonstration', () => {
     expect(await scene('RR', '2021-10-07T17:00:00Z')).toMatchObject({
       rag: { calculated: 'RED' },
       riskSummary: { open: 2, unscored: 1, highestScore: 16, highestBand: 'EXTREME' },
-      highlightReport: { escalationStatement: 'N/A' },
+      liveReport: { escalationStatement: 'N/A' },
     });
     expect(await scene('IC', '2021-10-08T17:00:00Z')).toMatchObject({
-      highlightReport: { dataCaveats: expect.arrayContaining([expect.stringContaining('bed occupancy')]) },
+      liveReport: { dataCaveats: expect.arrayContaining([expect.stringContaining('bed occupancy')]) },
     });
   });
 
@@ -85,7 +85,7 @@ describe('the demonstration', () => {
     expect(await scene('IC', '2021-12-09T17:00:00Z')).toMatchObject({
       rag: { calculated: 'GREY', effective: 'GREY' },
       progress: { percentComplete: null, inWords: 'not yet planned' },
-      highlightReport: {
+      liveReport: {
         workstreamCounts: { grey: 8 },
         escalationStatement: 'N/A',
         nextGateways: [
@@ -107,12 +107,12 @@ describe('the demonstration', () => {
         countedCount: 30,
         notYetPlanned: [{ name: 'Early discharge planning' }, { name: 'Seven day services' }],
       },
-      highlightReport: { dataCaveats: expect.arrayContaining(['30 open milestones without an owner']) },
+      liveReport: { dataCaveats: expect.arrayContaining(['30 open milestones without an owner']) },
     });
   });
 
   it('the programme of today shows every section of a report, and a stranger sees none of it', async () => {
-    const { data } = await app.ask<{ programme: { highlightReport: { text: string } } }>(viewer, SCENE, {
+    const { data } = await app.ask<{ programme: { liveReport: { text: string } } }>(viewer, SCENE, {
       ref: 'NOW',
       asOf: null,
     });
@@ -124,7 +124,7 @@ describe('the demonstration', () => {
       'Path to green: ',
       'NOW-R-01 Recruitment (16 EXTREME',
     ]) {
-      expect(data.programme.highlightReport.text).toContain(said);
+      expect(data.programme.liveReport.text).toContain(said);
     }
     const [stranger] = await app.register.rows<{ id: string }>("select id from person where ref = 'STRANGER'");
     const answer = await app.ask(stranger?.id ?? '', '{ programmes { totalCount } risks { totalCount } }');

@@ -115,13 +115,13 @@ describe('personal data in what people write', () => {
   });
 
   it('names in the report the records that show it, and only those', async () => {
-    const report = 'highlightReport { publicationBlockers }';
-    const data = await ask<{ programme: { highlightReport: { publicationBlockers: string[] } } }>(
+    const report = 'liveReport { publicationBlockers }';
+    const data = await ask<{ programme: { liveReport: { publicationBlockers: string[] } } }>(
       'SRO',
       `{ programme(by: {ref: "IC"}) { ${report} } }`,
     );
     // The risk shows its title. The path to green of a milestone that is on track is not shown.
-    expect(data.programme.highlightReport.publicationBlockers).toEqual(['IC-R-1']);
+    expect(data.programme.liveReport.publicationBlockers).toEqual(['IC-R-1']);
     const late = await story.app.register.milestone(story.programme, story.workstream, {
       ref: 'IC-M-020',
       baseline_on: '2026-02-01',
@@ -135,7 +135,7 @@ describe('personal data in what people write', () => {
     });
     const statements = await story.app.statementsOf(async () => {
       const after = await ask<typeof data>('SRO', `{ programme(by: {ref: "IC"}) { ${report} } }`);
-      expect(after.programme.highlightReport.publicationBlockers).toEqual(['IC-D-1', late.ref, 'IC-R-1']);
+      expect(after.programme.liveReport.publicationBlockers).toEqual(['IC-D-1', late.ref, 'IC-R-1']);
     });
     expect(statements).toHaveLength(1);
   });

@@ -26,7 +26,7 @@ async function report(n) {
     await client.query('begin');
     await client.query({
       name: 'w1',
-      text: "select grip_enter($1::uuid, $3::date), set_config('grip.actor', $1, true), set_config('grip.instant', $2, true), set_config('grip.reason', '', true)",
+      text: "select grip_enter($1::text::uuid, $3::date), set_config('grip.actor', $1::text, true), set_config('grip.instant', $2, true), set_config('grip.reason', '', true)",
       values: [person, now, day],
     });
     const found = await client.query({ name: 'w2', text: 'select * from milestone where id = $1', values: [uuid] });

@@ -1,7 +1,7 @@
 // What is measured: the five things Grip is asked for most.
 import { SCALE } from './dataset.mjs';
 
-const REPORT = `query Report($ref: String!) { programme(by: {ref: $ref}) { ref name highlightReport {
+const REPORT = `query Report($ref: String!) { programme(by: {ref: $ref}) { ref name liveReport {
   periodFrom periodTo
   overall { calculated effective previous trend reasons { code input value threshold childRef childName } }
   dimensions { dimension calculated effective previous trend }

@@ -113,16 +113,16 @@ export async function load({ url, child }, clients, body, seconds) {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         setupRequest: (request) => ({ ...request, body: JSON.stringify(body((n += 1))) }),
-        onResponse: (_, text) => {
+        onResponse: (status, text) => {
           body.answered?.(text);
-          if (text.includes('"errors":[{')) refused.push(text.slice(0, 300));
+          if (status !== 200 || text.includes('"errors":[{')) refused.push(text.slice(0, 300));
         },
       },
     ],
   });
   const after = await usage({ child });
   if (result.non2xx || result.errors)
-    throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`);
+    throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} failed: ${refused[0]}`);
   const total = result.requests.total;
   if (refused.length > total / 100) throw new Error(`${refused.length} of ${total} were refused: ${refused[0]}`);
   const cpu = (after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / 1000 / total;

@@ -28,7 +28,7 @@ export function floods(): Hostile[] {
     },
     {
       name: 'thirty reports',
-      query: `{ ${repeat(30, (n) => `a${n}: programme(by: {ref: "IC"}) { highlightReport { text topRisks { id } } }`)} }`,
+      query: `{ ${repeat(30, (n) => `a${n}: programme(by: {ref: "IC"}) { liveReport { text topRisks { id } } }`)} }`,
     },
     { name: 'one field five hundred times', query: `{ viewer { ${'id '.repeat(500)} } }` },
     { name: 'five hundred __typename', query: `{ ${'__typename '.repeat(500)} }` },
@@ -149,15 +149,15 @@ export function forms({ programme, milestone }: Target): Hostile[] {
     document('names that clash', '{ a: viewer { id } a: programme(by: {ref: "IC"}) { id } }'),
     document(
       'a report of ten thousand years',
-      '{ programme(by: {ref: "IC"}) { highlightReport(period: {from: "0001-01-01", to: "9999-12-31"}) { text } } }',
+      '{ programme(by: {ref: "IC"}) { liveReport(period: {from: "0001-01-01", to: "9999-12-31"}) { text } } }',
     ),
     document(
       'a report backwards',
-      '{ programme(by: {ref: "IC"}) { highlightReport(period: {from: "2026-03-01", to: "2026-01-01"}) { text } } }',
+      '{ programme(by: {ref: "IC"}) { liveReport(period: {from: "2026-03-01", to: "2026-01-01"}) { text } } }',
     ),
     document(
       'a report of year 0',
-      '{ programme(by: {ref: "IC"}) { highlightReport(period: {from: "0000-01-01", to: "0000-12-31"}) { text } } }',
+      '{ programme(by: {ref: "IC"}) { liveReport(period: {from: "0000-01-01", to: "0000-12-31"}) { text } } }',
     ),
     document(
       'the past through a payload',

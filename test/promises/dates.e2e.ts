@@ -77,7 +77,7 @@ describe('dates are right at every edge of the calendar', () => {
   });
 
   it('in the period of a report, up to the last moment of a day in London', async () => {
-    const query = '{ programme(by: { ref: "IC" }) { highlightReport { judgedOn periodFrom periodTo } } }';
+    const query = '{ programme(by: { ref: "IC" }) { liveReport { judgedOn periodFrom periodTo } } }';
     for (const day of EDGES) {
       const end = londonMidnight(addDays(day, 1)).getTime();
       for (const [at, today] of [
@@ -87,7 +87,7 @@ describe('dates are right at every edge of the calendar', () => {
         story.app.clock.moveTo(new Date(at));
         const { data } = await story.app.ask(story.person('SRO').uuid, query);
         const period = { periodFrom: addDays(addMonths(today, -1), 1), periodTo: today };
-        expect(data).toEqual({ programme: { highlightReport: { judgedOn: today, ...period } } });
+        expect(data).toEqual({ programme: { liveReport: { judgedOn: today, ...period } } });
         checked += 1;
       }
     }

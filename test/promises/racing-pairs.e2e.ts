@@ -140,6 +140,34 @@ describe('a rule about several records holds when two people press at once', () 
     record('shared risks linked from both ends', loops.filter((links) => links !== 1).length);
   });
 
+  it('nothing in a programme changes after it was closed', async () => {
+    const late = await atOnce(PAIRS, WIDE, async (n) => {
+      const programme = await place();
+      const { id } = await story.app.register.row('escalation', {
+        ...{ programme_id: programme.uuid, ref: `${programme.ref}-E`, matter: 'Funding ends' },
+        ...{ to_body_id: (await story.app.register.organisation()).uuid, raised_on: '2026-02-20' },
+      });
+      const reason = 'The board stood it down';
+      const [closed] = await race(
+        n,
+        () => act('SRO', 'closeProgramme', 'programme', 'id', { id: programme.id, expectedVersion: 1, reason }),
+        () => act('SRO', 'answerEscalation', 'escalation', 'id', { id, expectedVersion: 1, answer: 'Agreed' }),
+      );
+      expect(kept(closed)).toBe(true);
+      return (await changesAfterClosing(programme)).length;
+    });
+    expect(late).toEqual(late.map(() => 0));
+    record('programme closed while a matter in it is answered', late.filter(Boolean).length);
+  });
+
+  /** The chain of a programme is in the order in which acts were committed. */
+  const changesAfterClosing = (programme: Written): Promise<object[]> =>
+    story.app.register.rows(
+      `select from history.change c where c.programme_id = $1 and c.place > (select max(closing.place) from history.change closing
+         where closing.programme_id = $1 and closing.kind = 'programme')`,
+      [programme.uuid],
+    );
+
   it('and who comes second is told so in the words of the register', () => {
     expect(refusals.length).toBeGreaterThan(PAIRS);
     expect(

@@ -137,7 +137,7 @@ describe('what SQL adds up', () => {
       [programme.uuid],
     );
     for (let n = 1; n <= 50; n += 1) await app.register.programme({ ref: `P${n}` });
-    const report = `{ programme(by: {ref: "LARGE"}) { highlightReport { text overall { effective trend } keyMilestones { ref owner { name } } topRisks { ref mitigations { nodes { title } } } } } }`;
+    const report = `{ programme(by: {ref: "LARGE"}) { liveReport { text overall { effective trend } keyMilestones { ref owner { name } } topRisks { ref mitigations { nodes { title } } } } } }`;
     const portfolio =
       '{ programmes(first: 50) { nodes { ref sro { name } rag { effective reasons { code } } progress { percentComplete } riskSummary { open } } pageInfo { endCursor } totalCount } }';
     expect(await app.statementsOf(() => app.ask(reader.uuid, report))).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type { LocalTokens } from '#people';
 import type { Persona } from './demo/load-demo.js';
 
-const FIRST_QUERY = '{ programme(by: {ref: \\"NOW\\"}) { name highlightReport { text } } }';
+const FIRST_QUERY = '{ programme(by: {ref: \\"NOW\\"}) { name liveReport { text } } }';
 
 /** What a first start prints: where Grip is, whom to try it out as, and one request that returns a highlight report. */
 export function welcome(address: string, personas: readonly Persona[], tokens: LocalTokens): string {

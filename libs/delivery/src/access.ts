@@ -23,7 +23,7 @@ interface Standing {
 
 /**
  * The state of a programme, the caller's roles on it today, and the workstreams above the one the act concerns. It also leaves the names of those roles to the
- * history, which says in which roles somebody acted.
+ * history, which says in which roles somebody acted. Until the act ends the programme can be neither closed nor sealed, which take it `for update`.
  */
 export const STANDING = `with recursive up(id, parent_id) as (
          select id, parent_id from workstream where id = ?::uuid
@@ -34,7 +34,7 @@ export const STANDING = `with recursive up(id, parent_id) as (
          select json_agg(json_build_object('role', h.role, 'workstreamId', h.workstream_id)) as held, string_agg(distinct h.role, ',' order by h.role) as roles
          from role_assignment h where h.person_id = ?::uuid and coalesce(h.programme_id, '${EVERY_PROGRAMME}') = any(p.path)
            and h.from_on <= ?::date and (h.to_on is null or h.to_on > ?::date)) mine
-       where p.id = ?::uuid`;
+       where p.id = ?::uuid for key share of p`;
 
 /** Decides, from the roles a person holds today, whether an act may go ahead. */
 @Injectable()

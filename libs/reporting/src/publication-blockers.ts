@@ -1,7 +1,7 @@
 import { Judged } from '#platform';
 import { personalDataIn } from '#rules';
-import { fromReport, HighlightReportType } from './highlight-report.type.js';
-import type { HighlightReport } from './highlight-report.js';
+import { fromReport, LiveReportType } from './live-report.type.js';
+import type { LiveReport } from './live-report.js';
 import type { ReportFacts } from './report-facts.js';
 
 /** What a report shows of one record. */
@@ -11,12 +11,12 @@ type Shown = [ref: string, ...texts: (string | null | undefined)[]];
  * Refs of the records whose text, as the report shows it, seems to hold personal data; in order, each once. Says nothing of what was found: the warning at the
  * time of writing names the field.
  */
-export function publicationBlockers(report: HighlightReport): string[] {
+export function publicationBlockers(report: LiveReport): string[] {
   const refs = textsShown(report).filter(([, ...texts]) => texts.some((text) => text && personalDataIn(text).length));
   return [...new Set(refs.map(([ref]) => ref))].sort();
 }
 
-function textsShown(report: HighlightReport): Shown[] {
+function textsShown(report: LiveReport): Shown[] {
   const { facts } = report;
   const programme = facts.head?.ref ?? '';
   const activity = facts.activity ?? { completed: [], started: [], moved: [], due: [] };
@@ -39,7 +39,7 @@ function textsShown(report: HighlightReport): Shown[] {
 }
 
 /** Records named as the reason for a colour. */
-function drivers({ overall, workstreams }: HighlightReport): Shown[] {
+function drivers({ overall, workstreams }: LiveReport): Shown[] {
   const reasons = [...overall.reasons, ...workstreams.flatMap(({ rag }) => rag.reasons)];
   return reasons.flatMap(({ childRef, childName }): Shown[] => (childRef ? [[childRef, childName]] : []));
 }
@@ -48,4 +48,4 @@ Judged<ReportFacts>(
   () => [String],
   'Refs of records whose text in this report seems to hold an NHS number, a postcode or a date of birth. Put them right before the report is published.',
   fromReport(publicationBlockers),
-)(HighlightReportType.prototype, 'publicationBlockers');
+)(LiveReportType.prototype, 'publicationBlockers');

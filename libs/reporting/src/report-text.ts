@@ -8,13 +8,13 @@ import {
   Trend,
   type Reason,
 } from '#rules';
-import type { HighlightReport } from './highlight-report.js';
+import type { LiveReport } from './live-report.js';
 import type { GatewayLine, MilestoneLine, RiskLine } from './report-facts.js';
 import type { ReportPeriod } from './report-period.js';
 import { countInWords, dayInWords, daysInWords, sentence } from './wording.js';
 
 /** The report in plain English, one paragraph a section. What is missing is said, never invented. */
-export function reportText(report: HighlightReport, period: ReportPeriod): string {
+export function reportText(report: LiveReport, period: ReportPeriod): string {
   const { head } = report.facts;
   return [
     `${head?.name ?? ''} (${head?.ref ?? ''}). Period ${dayInWords(period.from)} to ${dayInWords(period.to)}.`,
@@ -31,7 +31,7 @@ export function reportText(report: HighlightReport, period: ReportPeriod): strin
     .join('\n');
 }
 
-function statusText(report: HighlightReport): string {
+function statusText(report: LiveReport): string {
   const { effective, calculated, previous, trend, reasons, assessment } = report.overall;
   const { override } = assessment;
   const overall = override
@@ -46,7 +46,7 @@ function statusText(report: HighlightReport): string {
 }
 
 /** The first reasons in words, each with what drives the workstream it points at; the API carries them all as data. */
-function reasonsText(reasons: Reason[], report: HighlightReport): string {
+function reasonsText(reasons: Reason[], report: LiveReport): string {
   return reasons
     .slice(0, 3)
     .map((reason) => {
@@ -89,7 +89,7 @@ export function reasonText(reason: Reason): string {
   return words ? `${child}: ${words}` : `${child}${reason.value ? ` is ${reason.value}` : ''}`;
 }
 
-function progressText(report: HighlightReport): string {
+function progressText(report: LiveReport): string {
   const progress = report.exactProgress;
   const planned = progress.plannedPercent === null ? '' : ` against ${Math.round(progress.plannedPercent)}% planned`;
   const variance =
@@ -106,7 +106,7 @@ function progressText(report: HighlightReport): string {
   );
 }
 
-function activityText(report: HighlightReport): string {
+function activityText(report: LiveReport): string {
   const activity = report.facts.activity ?? { completed: [], started: [], moved: [], due: [] };
   const moved = activity.moved.map(([ref, title, , from, to, reason, note]) => {
     const days = from && to ? ` from ${dayInWords(from)} to ${dayInWords(to)}` : to ? ` to ${dayInWords(to)}` : '';
@@ -128,7 +128,7 @@ const ACTS: Record<GatewayType, string> = {
   [GatewayType.CUSTOM]: 'to decide',
 };
 
-function gatewaysText(report: HighlightReport): string {
+function gatewaysText(report: LiveReport): string {
   const gateways = (report.facts.gateways ?? []).map((line) => gatewayText(line, report.today));
   const decisions = report.decisionsNeeded.map(
     ({ text, body, by }) => `${text}${body ? `, from ${body}` : ''}${by ? ` by ${dayInWords(by)}` : ''}`,
@@ -166,7 +166,7 @@ function riskText([ref, title, likelihood, consequence, owner, shared, mitigatio
   return `${ref} ${title} (${rated}; ${owner ?? 'no owner'}; ${mitigated}${shared ? '; shared with other programmes' : ''})`;
 }
 
-function pathToGreenText(report: HighlightReport): string {
+function pathToGreenText(report: LiveReport): string {
   const lines = report.pathToGreen.map(
     ({ ref, title, rag, pathToGreen, expectedGreenOn }) =>
       `${ref} ${title} (${rag}): ${pathToGreen ?? 'not stated'}${expectedGreenOn ? `, green by ${dayInWords(expectedGreenOn)}` : ''}`,
@@ -174,7 +174,7 @@ function pathToGreenText(report: HighlightReport): string {
   return lines.length ? `Path to green: ${lines.join('; ')}.` : '';
 }
 
-function caveatsText(report: HighlightReport): string {
+function caveatsText(report: LiveReport): string {
   const caveats = report.dataCaveats;
   return `Data caveats: ${sentence(caveats.join('; ')) || 'none'}.`;
 }

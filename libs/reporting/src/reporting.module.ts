@@ -1,5 +1,5 @@
 import './compare.type.js';
-import './highlight-report.type.js';
+import './live-report.type.js';
 import './programme-status.js';
 import './publication-blockers.js';
 import { Module } from '@nestjs/common';

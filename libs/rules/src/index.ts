@@ -216,3 +216,28 @@ export {
   workstreamAssessment,
 } from './workstream-rag.js';
 export { TOKEN_DAYS_MAX, TokenScope, TokenScopeDescriptions, TokenScopeMeaning } from './token-scope.js';
+export {
+  Cadence,
+  CadenceMeaning,
+  CadenceDescriptions,
+  USUAL_DUE_DAYS,
+  DUE_DAYS_MAX,
+  type CycleFacts,
+  type CyclePeriod,
+  type LatestReturn,
+  periodOn,
+  lastEndedPeriod,
+  isLate,
+  unconfirmedSince,
+} from './reporting-cycle.js';
+export {
+  ReportState,
+  ReportStateMeaning,
+  ReportStateDescriptions,
+  OPEN_REPORT_STATES,
+  SEALED_REPORT_STATES,
+  canMoveReport,
+  allowedReportMoves,
+} from './report-state.js';
+export { type SignOffFacts, type SignOffVerdict, SIGNING_ROLES, signOff, rolesToSign } from './sign-off.js';
+export { RULES_VERSION } from './thresholds.js';

@@ -36,6 +36,12 @@ const TABLE: Record<Action, string> = {
   RECORD_DATA_CAVEAT: '-Y-Y---',
   ASSIGN_ROLE: 'Y--Y---',
   IMPORT_PLAN: '-Y-Y---',
+  SET_REPORTING_CYCLE: 'Y--Y---',
+  RETURN_CHECKPOINT: '-YOY---',
+  WRITE_REPORT: '-Y-Y---',
+  SIGN_REPORT: 'Y---YY-',
+  PUBLISH_REPORT: '-Y-Y---',
+  WITHDRAW_REPORT: 'YY-Y---',
 };
 const LETTERS = { ALLOWED: 'Y', OWN_WORKSTREAM: 'O', WHOLE_PROGRAMME: 'V' };
 

@@ -32,6 +32,12 @@ const ACTIONS = [
   'RECORD_DATA_CAVEAT',
   'ASSIGN_ROLE',
   'IMPORT_PLAN',
+  'SET_REPORTING_CYCLE',
+  'RETURN_CHECKPOINT',
+  'WRITE_REPORT',
+  'SIGN_REPORT',
+  'PUBLISH_REPORT',
+  'WITHDRAW_REPORT',
 ] as const;
 
 /** Something a person does in a programme. */
@@ -100,6 +106,13 @@ const PERMISSIONS: Readonly<Record<Action, Partial<Record<Role, Grant>>>> = {
   RECORD_DATA_CAVEAT: allowed(PROGRAMME_DIRECTOR, PMO),
   ASSIGN_ROLE: allowed(SRO, PMO),
   IMPORT_PLAN: allowed(PROGRAMME_DIRECTOR, PMO),
+  SET_REPORTING_CYCLE: allowed(SRO, PMO),
+  RETURN_CHECKPOINT: { ...lead, ...allowed(PROGRAMME_DIRECTOR, PMO) },
+  WRITE_REPORT: allowed(PROGRAMME_DIRECTOR, PMO),
+  // Which of them a report takes is for its reporting cycle to say; whoever wrote it signs in no role at all.
+  SIGN_REPORT: allowed(SRO, CHAIR, BOARD_MEMBER),
+  PUBLISH_REPORT: allowed(PROGRAMME_DIRECTOR, PMO),
+  WITHDRAW_REPORT: allowed(SRO, PROGRAMME_DIRECTOR, PMO),
 };
 
 /** A role somebody holds. */

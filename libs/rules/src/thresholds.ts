@@ -92,3 +92,6 @@ export const PROXIMITIES_SOONEST_FIRST: readonly Proximity[] = [
   Proximity.DISTANT,
   Proximity.REMOTE,
 ];
+
+/** Which edition of the rules gives a verdict; sealed into every report. It rises when the same facts would be judged or counted otherwise. */
+export const RULES_VERSION = '1';

@@ -19,19 +19,19 @@ describe('the highlight report', () => {
   it('of a programme with workstreams and no plan is grey, says so, and invents nothing', async () => {
     const programme = await app.register.programme({ ref: 'EMPTY', name: 'Intermediate Care Programme' });
     for (let n = 1; n <= 8; n += 1) await app.register.workstream(programme, { ref: `W${n}`, name: `Workstream ${n}` });
-    const { data, errors } = await app.ask<{ programme: { highlightReport: object } }>(
+    const { data, errors } = await app.ask<{ programme: { liveReport: object } }>(
       director.uuid,
-      `{ programme(by: {ref: "EMPTY"}) { highlightReport { ${STATUS} text } } }`,
+      `{ programme(by: {ref: "EMPTY"}) { liveReport { ${STATUS} text } } }`,
     );
     expect(errors).toBeUndefined();
-    expect(data.programme.highlightReport).toMatchObject({
+    expect(data.programme.liveReport).toMatchObject({
       overall: { calculated: 'GREY', effective: 'GREY', previous: null, trend: 'NEW' },
       progress: { percentComplete: null, completeCount: 0, countedCount: 0 },
       workstreamCounts: { red: 0, amber: 0, green: 0, blue: 0, grey: 8 },
       dataCaveats: ['eight workstreams identified, 0 with milestones'],
       escalationStatement: 'not stated',
     });
-    expect(data.programme.highlightReport).toHaveProperty('text', expect.stringContaining('Overall: GREY'));
+    expect(data.programme.liveReport).toHaveProperty('text', expect.stringContaining('Overall: GREY'));
   });
 
   it('judges, counts and words a programme in all its colours in one statement', async () => {
@@ -79,7 +79,7 @@ describe('the highlight report', () => {
       type: 'ENDORSEMENT',
       planned_on: '2026-04-06',
     });
-    const query = `{ programme(by: {ref: "ALL"}) { rag { calculated } highlightReport(period: {from: "2026-02-01", to: "2026-03-02"}) { ${STATUS} text
+    const query = `{ programme(by: {ref: "ALL"}) { rag { calculated } liveReport(period: {from: "2026-02-01", to: "2026-03-02"}) { ${STATUS} text
       dimensions { dimension calculated trend } workstreams { ref rag { calculated } progress { percentComplete } }
       milestoneCounts { total red amber green blue grey notCounted overdue unowned }
       keyMilestones { ref slippageDays rag } completedThisPeriod { ref } dueNextPeriod { ref }
@@ -87,9 +87,9 @@ describe('the highlight report', () => {
       pathToGreen { ref rag pathToGreen } decisionsNeeded { text } } } }`;
     const statements = await app.statementsOf(() => app.ask(director.uuid, query));
     expect(statements).toHaveLength(1);
-    const { data, errors } = await app.ask<{ programme: { highlightReport: { text: string } } }>(director.uuid, query);
+    const { data, errors } = await app.ask<{ programme: { liveReport: { text: string } } }>(director.uuid, query);
     expect(errors).toBeUndefined();
-    expect(data.programme.highlightReport).toMatchObject({
+    expect(data.programme.liveReport).toMatchObject({
       overall: { calculated: 'RED', effective: 'RED', trend: 'NEW' },
       progress: { percentComplete: 33.3, completeCount: 1, countedCount: 3 },
       milestoneCounts: { total: 4, red: 1, amber: 0, green: 1, blue: 1, notCounted: 1, overdue: 1, unowned: 2 },
@@ -109,7 +109,7 @@ describe('the highlight report', () => {
       nextGateways: [{ ref: 'G1', plannedOn: '2026-04-06' }],
       pathToGreen: [{ ref: 'M1', rag: 'RED', pathToGreen: null }],
     });
-    expect(data.programme.highlightReport.text).toMatchInlineSnapshot(`
+    expect(data.programme.liveReport.text).toMatchInlineSnapshot(`
       "Two-hour response (ALL). Period 1 Feb 2026 to 2 Mar 2026.
       Overall: RED – A Late one is RED (M1 Recruit: 51 days late, over the limit of 28); R1 Recruitment: a risk scored 16. Previous: – (NEW). By dimension: schedule RED, risk RED.
       Progress: 33% complete (1 of 3) against 67% planned (-33.3 points), 1 cancelled. Workstreams: 1 red, 0 amber, 1 green, 0 blue, 0 grey.

@@ -5,7 +5,7 @@ import { AS_OF, DateScalar, DateTimeScalar, Embedded, Judged, ShortList, Stored,
 import { EscalationType, DecisionGatewayType } from '#governance';
 import { Rag, RagDimension, Trend } from '#rules';
 import { RiskType } from '#risk';
-import { highlightReport, type HighlightReport } from './highlight-report.js';
+import { liveReport, type LiveReport } from './live-report.js';
 import { reportFactsSql } from './report-facts.query.js';
 import type { ReportFacts } from './report-facts.js';
 import { enterReport, ReportPeriodInput, reportPeriod, type ReportPeriod } from './report-period.js';
@@ -159,21 +159,22 @@ export class PathToGreenLineType {
 }
 
 /** A field of the report that the verdict gives. */
-export function fromReport(pick: (report: HighlightReport, period: ReportPeriod) => unknown) {
+export function fromReport(pick: (report: LiveReport, period: ReportPeriod) => unknown) {
   return {
     factsKey: 'report',
     facts: (scope: Scope, _: object, selected: ReadonlySet<string>) => reportFactsSql(scope, selected),
-    judge: (facts: ReportFacts, given: Parameters<typeof highlightReport>[1]) =>
-      pick(highlightReport(facts, given), reportPeriod(given.frame)),
+    judge: (facts: ReportFacts, given: Parameters<typeof liveReport>[1]) =>
+      pick(liveReport(facts, given), reportPeriod(given.frame)),
   };
 }
 
 const periodDay = (name: keyof ReportPeriod) => (scope: Scope) => scope.value(reportPeriod(scope.frame)[name], 'date');
 
-@ObjectType('HighlightReport', {
-  description: 'The report from the programme to its board, live: as data, and as text in plain English.',
+@ObjectType('LiveReport', {
+  description:
+    'The highlight report as it would read now: as data, and as text in plain English. Once signed it is a HighlightReport, which never changes.',
 })
-export class HighlightReportType {
+export class LiveReportType {
   @Stored(() => DateScalar, 'First day of the period.', { sql: periodDay('from') })
   periodFrom!: string;
 
@@ -282,7 +283,7 @@ export class HighlightReportType {
 }
 
 @ArgsType()
-class HighlightReportArgs {
+class LiveReportArgs {
   @Field(() => ReportPeriodInput, {
     nullable: true,
     description: 'The days it covers; left out, the month up to the judged day.',
@@ -293,7 +294,7 @@ class HighlightReportArgs {
   asOf?: Date | null;
 }
 
-Embedded(() => HighlightReportType, 'The highlight report, worked out from the register at this moment.', {
-  args: () => HighlightReportArgs,
+Embedded(() => LiveReportType, 'The highlight report as it would read, worked out from the register.', {
+  args: () => LiveReportArgs,
   enter: enterReport,
-})(ProgrammeType.prototype, 'highlightReport');
+})(ProgrammeType.prototype, 'liveReport');

@@ -42,7 +42,7 @@ export interface MilestoneCounts {
 }
 
 /** A verdict on a programme and the report's sections built on it. */
-export class HighlightReport {
+export class LiveReport {
   private readonly assessment: ProgrammeAssessment;
   private readonly before: ProgrammeAssessment | null;
   private readonly tolerances: Tolerances;
@@ -210,11 +210,11 @@ function isBeforeItsBody([, , , , , , state]: GatewayLine): boolean {
   return state === 'READY' || state === 'IN_REVIEW';
 }
 
-const reports = new WeakMap<ReportFacts, HighlightReport>();
+const reports = new WeakMap<ReportFacts, LiveReport>();
 
 /** The report on these facts; its fields share one verdict. */
-export function highlightReport(facts: ReportFacts, given: JudgedIn): HighlightReport {
+export function liveReport(facts: ReportFacts, given: JudgedIn): LiveReport {
   let report = reports.get(facts);
-  if (!report) reports.set(facts, (report = new HighlightReport(facts, given)));
+  if (!report) reports.set(facts, (report = new LiveReport(facts, given)));
   return report;
 }
