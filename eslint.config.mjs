@@ -25,6 +25,8 @@ const VALUES = [
   'RateLimit',
   'RegisterComparison',
   'ReportDimension',
+  'ReportGap',
+  'ReportingPeriod',
   'ReportStatus',
   'RiskScore',
   'RiskSummary',

@@ -30,6 +30,10 @@ const PREFIXES: Record<string, string> = {
   rag_override: 'ovr',
   data_caveat: 'cav',
   api_token: 'tok',
+  reporting_cycle: 'cyc',
+  checkpoint_return: 'chk',
+  highlight_report: 'rep',
+  sign_off: 'sig',
 };
 
 /** Writes the rows a story starts from; whatever a story does not care about is filled in. */

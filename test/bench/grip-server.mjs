@@ -13,6 +13,7 @@ const app = await createApp({
   secret,
   localTokens: true,
   oidc: null,
+  signingKey: null,
   // The bench is one caller who asks as fast as Grip answers.
   operations: { ...usualOperations(), rates: { store: 'postgres', cost: 1e9, acts: 1e9, strangers: 1e9 } },
 });

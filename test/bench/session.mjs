@@ -38,6 +38,7 @@ export async function measuring(work) {
       secret,
       localTokens: true,
       oidc: null,
+      signingKey: null,
       operations: usualOperations(),
     };
     return await work({ databaseUrl: database.url, settings, config, token });

@@ -48,6 +48,7 @@ describe('health', () => {
         secret: 'a secret that only the tests know, long enough',
         localTokens: true,
         oidc: null,
+        signingKey: null,
         operations: usualOperations(),
       },
       { logTo: { write: () => undefined } },

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { loadDemo } from '#api/demo/load-demo.js';
@@ -8,6 +9,9 @@ import { LocalTokens } from '#people';
 import { FixedClock, Rates } from '#platform';
 import { Register } from '../builders.js';
 import { freshDatabase } from './database.js';
+
+/** What this installation seals with. */
+export const SIGNING_KEY: KeyObject = generateKeyPairSync('ed25519').privateKey;
 
 const SECRET = 'a secret that only the tests know, long enough';
 
@@ -57,6 +61,8 @@ export interface TestSettings {
   localTokens?: boolean;
   /** Where people sign in. */
   oidc?: Config['oidc'];
+  /** What it seals with; a key of the tests when left out. */
+  signingKey?: KeyObject | null;
   /** Where to listen; any free port when left out. */
   port?: number;
   /** Told of every statement, before it runs. */
@@ -80,6 +86,7 @@ export async function startApp(now = MONDAY, settings: TestSettings = {}): Promi
     secret: SECRET,
     localTokens: settings.localTokens ?? true,
     oidc: settings.oidc ?? null,
+    signingKey: settings.signingKey === undefined ? SIGNING_KEY : settings.signingKey,
     operations: { ...usualOperations(), rates: GENEROUS, ...settings.operations },
   };
   const app: NestExpressApplication = await createApp(config, {

@@ -68,12 +68,36 @@ class Stage {
     return this.within(table, { gateway_id: gateway.uuid, position: 1, text: 'Plan agreed' });
   }
 
+  async cycle(): Promise<Written> {
+    const board = await this.register.organisation({ kind: 'GOVERNANCE_BODY' });
+    return this.within('reporting_cycle', {
+      ...{ board_id: board.uuid, cadence: 'MONTHLY', first_day: '2026-01-01', sign_off_roles: ['SRO'] },
+      ...{ returns_due_days: 3, report_due_days: 7 },
+    });
+  }
+
+  /** A report on February, by the PMO. */
+  async report(columns: Columns = {}): Promise<Written> {
+    const cycle = await this.cycle();
+    const [row] = await this.register.rows<{ board_id: string }>('select board_id from reporting_cycle where id = $1', [
+      cycle.uuid,
+    ]);
+    const author = this.person('PMO').uuid;
+    return this.within('highlight_report', {
+      ...{ cycle_id: cycle.uuid, board_id: row?.board_id, ref: `${this.programme.ref}-HR-1`, revision: 1 },
+      ...{ period_from: '2026-02-01', period_to: '2026-02-28', state: 'DRAFT', drafted_by_id: author },
+      ...{ narrative: 'All on course', submissions: 1, submitted_by_id: author, submitted_at: '2026-03-01T09:00:00Z' },
+      ...columns,
+    });
+  }
+
   within(table: string, columns: Columns): Promise<Written> {
     return this.register.row(table, { programme_id: this.programme.uuid, ...columns });
   }
 }
 
 const DECIDED = { state: 'DECIDED', outcome: 'APPROVED_WITH_CONDITIONS', decided_on: '2026-02-20' };
+const PUBLISHED = { state: 'PUBLISHED', digest: 'a digest', key_id: 'a key', sealed_at: '2026-03-01T09:00:00Z' };
 const REASON = 'The board asked for it in March';
 const MOVE = { to: { on: '2026-05-01' }, reasonCode: 'WORKFORCE', note: 'Two posts are empty' };
 
@@ -104,6 +128,7 @@ const EXAMPLES: Record<string, (stage: Stage) => Promise<Example> | Example> = {
   closeWorkstream: async (s) => sro(change(await s.workstream(), { reason: REASON })),
   completeMilestone: async (s) => director(change(await s.milestone({ started_on: '2026-02-01' }))),
   completeMitigation: async (s) => director(change(await s.mitigation({ status: 'IN_PROGRESS' }))),
+  correctReport: async (s) => director(change(await s.report(PUBLISHED), { reason: REASON })),
   createApiToken: () => director({ name: 'Monthly pack', scope: 'READ', expiresOn: '2026-06-01' }),
   createMilestone: async (s) => {
     const { id: workstreamId } = await s.workstream();
@@ -122,6 +147,8 @@ const EXAMPLES: Record<string, (stage: Stage) => Promise<Example> | Example> = {
         conditions: [{ text: 'Data sharing agreement signed' }, { text: 'Rota agreed', blocking: false }],
       }),
     ),
+  draftReport: async (s) => director({ cycleId: (await s.cycle()).id, narrative: 'All on course' }),
+  endReportingCycle: async (s) => sro(change(await s.cycle())),
   endRole: async (s) => {
     const columns = { person_id: (await s.newcomer()).uuid, role: 'VIEWER', from_on: '2026-01-01' };
     return pmo(change(await s.within('role_assignment', columns)));
@@ -143,6 +170,7 @@ const EXAMPLES: Record<string, (stage: Stage) => Promise<Example> | Example> = {
       ...{ programmeId: s.programme.id, title: 'Readiness', planned: { on: '2026-05-01' } },
       criteria: ['Plan agreed', 'Rota agreed'],
     }),
+  publishReport: async (s) => director(change(await s.report({ ...PUBLISHED, state: 'APPROVED' }))),
   raiseRisk: (s) =>
     director({
       ...{ programmeId: s.programme.id, title: 'Posts stay empty', category: 'OTHER' },
@@ -175,18 +203,37 @@ const EXAMPLES: Record<string, (stage: Stage) => Promise<Example> | Example> = {
     const columns = { ref: 'CAV-1', text: 'One return is late', reported_on: '2026-02-20' };
     return director(change(await s.within('data_caveat', columns)));
   },
+  returnCheckpoint: async (s) => director({ workstreamId: (await s.workstream()).id, noChange: await hasCycle(s) }),
   revokeApiToken: async (s) => {
     const { uuid } = s.person('PROGRAMME_DIRECTOR');
     const columns = { person_id: uuid, name: 'A pack', scope: 'READ', hint: 'abcd', expires_on: '2026-06-01' };
     return director(change(await s.register.row('api_token', { ...columns, digest: `digest ${s.programme.ref}` })));
   },
+  sendBackReport: async (s) => sro(change(await s.report({ state: 'SUBMITTED' }), { reason: REASON })),
   setProgrammePolicy: (s) => sro(change(s.programme, { ragPolicy: 'THRESHOLD', tolerances: { greenDays: 5 } })),
   setRagOverride: (s) =>
     sro({ subject: { programmeId: s.programme.id }, rag: 'RED', reason: REASON, expiresOn: '2026-04-01' }),
+  setReportingCycle: async (s) => {
+    const { id: boardId } = await s.register.organisation({ kind: 'GOVERNANCE_BODY' });
+    return sro({ programmeId: s.programme.id, boardId, cadence: 'MONTHLY', firstDay: '2026-01-01' });
+  },
   setWorkstreamWeight: async (s) => sro(change(await s.workstream(), { weight: '2' })),
+  signReport: async (s) => sro(change(await s.report({ state: 'SUBMITTED' }))),
   startMilestone: async (s) => director(change(await s.milestone({ status: 'NOT_STARTED' }))),
   startMitigation: async (s) => director(change(await s.mitigation())),
+  submitReport: async (s) => {
+    await s.within('escalation', { ref: 'ESC-1', nothing_to_escalate: true, raised_on: '2026-03-01' });
+    return director(change(await s.report()));
+  },
+  withdrawReport: async (s) => director(change(await s.report(), { reason: REASON })),
+  writeReport: async (s) => director(change(await s.report(), { set: { narrative: 'All is well' } })),
 };
+
+/** A return needs a board that is reported to. */
+async function hasCycle(stage: Stage): Promise<boolean> {
+  await stage.cycle();
+  return true;
+}
 
 /**
  * The records that one example of a mutation needs, freshly written, and the example itself.

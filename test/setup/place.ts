@@ -21,6 +21,8 @@ const NOUNS: readonly [ending: string, type: string][] = [
   ['RagOverride', 'RagOverride'],
   ['DataCaveat', 'DataCaveat'],
   ['Escalation', 'Escalation'],
+  ['ReportingCycle', 'ReportingCycle'],
+  ['Report', 'HighlightReport'],
   ['MilestoneProgress', 'Milestone'],
   ['MilestonesProgress', 'Milestone'],
   ['Milestone', 'Milestone'],
@@ -115,6 +117,48 @@ export async function placeWithEverything(register: Register, programme: Written
       reported_on: '2026-02-02',
     }),
   };
+  const cycle = await register.row('reporting_cycle', {
+    ...in_,
+    board_id: organisation.uuid,
+    cadence: 'MONTHLY',
+    first_day: '2026-01-01',
+    returns_due_days: 3,
+    report_due_days: 7,
+    sign_off_roles: ['SRO'],
+  });
+  const report = await register.row('highlight_report', {
+    ...in_,
+    cycle_id: cycle.uuid,
+    board_id: organisation.uuid,
+    ref: `${workstream.ref}-HR`,
+    revision: 1,
+    period_from: '2026-01-01',
+    period_to: '2026-01-31',
+    state: 'DRAFT',
+    drafted_by_id: person.uuid,
+  });
+  Object.assign(records, {
+    ReportingCycle: cycle,
+    HighlightReport: report,
+    CheckpointReturn: await register.row('checkpoint_return', {
+      ...in_,
+      workstream_id: workstream.uuid,
+      period_from: '2026-01-01',
+      period_to: '2026-01-31',
+      no_change: true,
+      nothing_to_escalate: true,
+      returned_by_id: person.uuid,
+      returned_on: '2026-02-01',
+    }),
+    SignOff: await register.row('sign_off', {
+      ...in_,
+      report_id: report.uuid,
+      submission: 0,
+      role: 'SRO',
+      signed_by_id: person.uuid,
+      signed_at: '2026-02-01T09:00:00Z',
+    }),
+  });
   const idOf = (type: string): string => {
     const record = records[type];
     if (!record) throw new Error(`A place has no ${type}; write one in test/setup/place.ts.`);
@@ -132,6 +176,8 @@ export async function placeWithEverything(register: Register, programme: Written
         gatewayId: gateway.id,
         toBodyId: organisation.id,
         personId: person.id,
+        boardId: organisation.id,
+        cycleId: cycle.id,
         ...(mutation === 'setRagOverride' ? { programmeId: programme.id } : {}),
       };
     },

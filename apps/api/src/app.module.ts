@@ -6,6 +6,7 @@ import { GovernanceModule } from '#governance';
 import { IntakeModule } from '#intake';
 import { PeopleModule } from '#people';
 import { Clock, Metrics, PlatformModule, type Tracing } from '#platform';
+import { PublishingModule } from '#publishing';
 import { ReportingModule } from '#reporting';
 import { RiskModule } from '#risk';
 import type { Config } from './config.js';
@@ -56,6 +57,7 @@ export class AppModule {
         GovernanceModule,
         IntakeModule,
         ReportingModule,
+        PublishingModule.for(config.signingKey),
       ],
     };
   }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
-import { StartProblem, type RateSettings } from '#platform';
+import { signingKey, StartProblem, type RateSettings } from '#platform';
 import { Environment } from './environment.js';
 import type { ChoiceName, SETTINGS } from './settings.js';
 import { readOidc, type OidcSettings } from './sign-in/oidc-settings.js';
@@ -42,6 +42,8 @@ export interface Config {
   operations: OperationsConfig;
   /** Where people sign in; null when nowhere is named. */
   oidc: OidcSettings | null;
+  /** Seals reports; null: no report can be approved. */
+  signingKey: KeyObject | null;
 }
 
 interface Given {
@@ -71,6 +73,7 @@ export function readConfig({ databaseUrl, dataFolder, environment = process.env 
     localTokens: localTokens ?? !(production || proxied),
     operations,
     oidc: readOidc(from, operations.publicUrl),
+    signingKey: null,
   };
   if (config.secret && config.secret.length < 32) from.problems.push('GRIP_SECRET must have at least 32 characters');
   if (production && !config.secret && !from.problems.length)
@@ -86,7 +89,12 @@ export function readConfig({ databaseUrl, dataFolder, environment = process.env 
       'GRIP_LOCAL_TOKENS=yes works for callers on this machine only, and behind a proxy everybody seems to be; leave out GRIP_LOCAL_TOKENS or GRIP_TRUST_PROXY',
     );
   if (from.problems.length) throw new StartProblem(`${from.problems.join('; ')}.`);
-  return config.secret ? config : { ...config, secret: keptSecret(dataFolder) };
+  return {
+    ...config,
+    secret: config.secret || keptSecret(dataFolder),
+    // In production several instances sign with one key, so none of them makes one of its own.
+    signingKey: production && !from.text('GRIP_SIGNING_KEY_FILE') ? null : signingKey(dataFolder),
+  };
 }
 
 /**

@@ -20,6 +20,7 @@ const app = await createApp({
   secret: 'the schema needs none, but the settings do',
   localTokens: false,
   oidc: null,
+  signingKey: null,
   operations: usualOperations(),
 });
 await app.init();

@@ -5,6 +5,7 @@ import { DecisionGateway, Escalation, GatewayCondition, GatewayCriterion } from 
 import { migrationsList } from '#migrations';
 import { ApiToken, Organisation, Person, PersonIdentity } from '#people';
 import { takeBackBroken } from '#platform';
+import { CheckpointReturn, HighlightReport, Publication, ReportingCycle, SignOff } from '#publishing';
 import { DataCaveat, RagOverride } from '#reporting';
 import { Mitigation, Risk, RiskScore } from '#risk';
 
@@ -29,6 +30,11 @@ export const entities = [
   Escalation,
   RagOverride,
   DataCaveat,
+  ReportingCycle,
+  CheckpointReturn,
+  HighlightReport,
+  SignOff,
+  Publication,
 ];
 
 /** The one ORM configuration: server, command line and tests share it. */
@@ -42,7 +48,7 @@ export function ormConfig(databaseUrl: string, options: Partial<Options> = {}): 
     useBatchUpdates: false,
     allowGlobalContext: false,
     forceUtcTimezone: true,
-    schemaGenerator: { ignoreSchema: ['history', 'operations'] },
+    schemaGenerator: { ignoreSchema: ['history', 'operations', 'sealed'] },
     pool: { min: 0, max: 10 },
     driverOptions: { onPoolCreated: takeBackBroken },
     ...options,

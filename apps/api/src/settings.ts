@@ -57,6 +57,11 @@ export const SETTINGS = {
     otherwise: 'made once, kept in `GRIP_DATA`',
     secret: true,
   },
+  GRIP_SIGNING_KEY_FILE: {
+    meaning:
+      'File of the Ed25519 key (PEM) that seals reports and anchors; the same for all instances. Keep the public part of every key there ever was',
+    otherwise: 'made once, kept in `GRIP_DATA`; in production no report can be approved',
+  },
   GRIP_LOCAL_TOKENS: {
     meaning: 'Whether the printed tokens work, from this machine only. Refused in production and behind a proxy',
     otherwise: 'yes, except in production or behind a proxy',

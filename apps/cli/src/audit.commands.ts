@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type pg from 'pg';
@@ -6,13 +6,15 @@ import {
   againstAnchor,
   ChainCheck,
   linksOf,
+  publicKey,
   readAnchor,
   registerProblems,
+  signingKey,
   writeAnchor,
   type ChainProblem,
   type Link,
 } from '#platform';
-import { publicKey, signingKey } from './signing-key.js';
+import { digestOf, readSealed } from '#publishing';
 import { UsageProblem, type CommandContext } from './usage.js';
 import { withOwner } from './with-owner.js';
 
@@ -23,6 +25,8 @@ export async function verify({ databaseUrl, dataFolder, files, options }: Comman
     : null;
   const wanted = new Set(anchor?.heads.map(({ programmeId, length }) => `${programmeId} ${length}`));
   const [file] = files;
+  if (file?.endsWith('.json'))
+    return verifyReport(file, options.key ? publicKey(options.key) : createPublicKey(signingKey(dataFolder())));
   if (file) {
     const result = await checkLinks(linksIn(file), wanted);
     return report(result, anchor ? againstAnchor(anchor, result.digestAt) : [], []);
@@ -35,6 +39,25 @@ export async function verify({ databaseUrl, dataFolder, files, options }: Comman
     );
     return report(result, anchor ? againstAnchor(anchor, result.digestAt) : [], texts);
   });
+}
+
+/** `grip verify REPORT.json`: checks that every bit of a sealed report is as it was signed; takes the file and the public key, and nothing else. */
+function verifyReport(file: string, key: KeyObject): number {
+  const bytes = readFileSync(file);
+  try {
+    const { report, programme, previous } = readSealed(bytes, [key]);
+    const signed = report.signOffs.map(({ name, role, signedAt }) => `${name} (${role}) on ${signedAt}`).join(', ');
+    console.log(
+      `${file}: ${report.ref}, revision ${report.revision}, of ${programme.ref} ${programme.name}, to ${report.periodTo}, is as it was signed by ${signed}.`,
+    );
+    console.log(
+      `SHA-256 ${digestOf(bytes)}${previous ? `; the report before it: ${previous.ref}, revision ${previous.revision}, SHA-256 ${previous.digest}` : '; the first of its programme'}.`,
+    );
+    return 0;
+  } catch (error) {
+    console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
 }
 
 /** `grip chain`: writes the links of all chains, or of one programme's, one JSON object a line. */

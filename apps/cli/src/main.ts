@@ -25,6 +25,8 @@ const HELP = `grip – the command line of Grip
         --anchor FILE               and against an anchor kept elsewhere
         --key FILE                  public key the anchor was signed with; this installation's when left out
   grip verify FILE                  check exported links, with no database at hand
+  grip verify REPORT.json           check a sealed report, with no database at hand
+        --key FILE                  public key it was signed with; this installation's when left out
   grip chain [--programme REF]      export the links of every chain, or of one programme's, one a line
   grip anchor                       where every chain ends now, signed: keep it away from the database
 

@@ -1,5 +1,6 @@
 import { ChangeType } from '#people';
 import { Many } from '#platform';
+import { DateMoveType } from './date-move.type.js';
 import { MilestoneType } from './milestone.type.js';
 import { ProgrammeType } from './programme.type.js';
 import { WorkstreamType } from './workstream.type.js';
@@ -13,6 +14,7 @@ Many(() => MilestoneType, 'All milestones in it.', 'programme_id', { filter: tru
   ProgrammeType.prototype,
   'milestones',
 );
+Many(() => DateMoveType, 'Every move of a date in it, oldest first.', 'programme_id')(ProgrammeType.prototype, 'dateMoves');
 Many(() => MilestoneType, 'The milestones that hang directly in it.', 'workstream_id', { filter: true })(
   WorkstreamType.prototype,
   'milestones',

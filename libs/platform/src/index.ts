@@ -1,3 +1,4 @@
+export { publicKey, signingKey } from './audit/signing-key.js';
 export { againstAnchor, keyId, readAnchor, writeAnchor } from './audit/anchor.js';
 export { ChainCheck, type ChainHead, type ChainProblem, type Link } from './audit/chain.js';
 export { linksOf, registerProblems } from './audit/register-check.js';
@@ -10,6 +11,7 @@ export { badInput } from './errors/bad-input.js';
 export { StartProblem } from './errors/start-problem.js';
 export { UserErrorCode, UserProblem, type UserErrorData } from './errors/user-problem.js';
 export { Answers } from './graphql/answers.js';
+export { Documents } from './graphql/documents.js';
 export { describeEnum } from './graphql/comparators.js';
 export { requireCaller, requireSignedIn, type Caller, type GripContext } from './graphql/context.js';
 export { Embedded, Judged, Many, One, OneWhere, Row, ShortList, Stored } from './graphql/declare.js';

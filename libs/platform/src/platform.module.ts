@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from './clock.js';
 import { ReadDatabase } from './database/read-database.js';
 import { Answers } from './graphql/answers.js';
+import { Documents } from './graphql/documents.js';
 import type { RateSettings } from './limits/limits.js';
 import { RateLimitResolver } from './limits/rate-limit.resolver.js';
 import { Rates } from './limits/rates.js';
@@ -51,6 +52,7 @@ export class PlatformModule {
       Draining,
       Reader,
       Answers,
+      Documents,
     ];
     return { module: PlatformModule, global: true, providers: [...exported, RateLimitResolver], exports: exported };
   }

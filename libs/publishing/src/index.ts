@@ -1,3 +1,10 @@
+export { CheckpointReturn } from './checkpoint/checkpoint-return.entity.js';
+export { ReportingCycle } from './cycle/reporting-cycle.entity.js';
+export { PublishingModule } from './publishing.module.js';
+export { HighlightReport } from './report/highlight-report.entity.js';
+export { Publication } from './report/publication.entity.js';
+export { SignOff } from './report/sign-off.entity.js';
+export { digestOf, parseSealed, readSealed, seal, type Sealed } from './sealed/seal.js';
 export * from './sealed/report-layout.js';
 export * from './sealed/sealed-records.js';
 export * from './sealed/sealed-report.js';

@@ -1,6 +1,6 @@
 import { Scope } from '#platform';
 import { awaitedOnSql, stillAwaitedSql } from '#governance';
-import { MilestoneStatus, OPEN_RISK_STATUSES } from '#rules';
+import { MilestoneStatus, OPEN_MITIGATION_STATUSES, OPEN_RISK_STATUSES, RISK_BANDS, RiskBand } from '#rules';
 import { previousMoment, reportPeriod } from './report-period.js';
 import { rollupFactsSql } from './rollup-facts.query.js';
 
@@ -11,28 +11,33 @@ const OPEN = [MilestoneStatus.NOT_STARTED, MilestoneStatus.IN_PROGRESS, Mileston
 
 const DEAD = [MilestoneStatus.CANCELLED, MilestoneStatus.SUPERSEDED, MilestoneStatus.DRAFT];
 
+/** The lowest score that is high. */
+const HIGH_FROM = RISK_BANDS.find(({ band }) => band === RiskBand.HIGH)?.from ?? 8;
+
 type Section = (scope: Scope) => string;
 
 /** The sections of facts, and the fields of the report that take them. */
 const SECTIONS: Record<string, { sql: Section; neededBy: string[] }> = {
-  head: { sql: headSql, neededBy: ['text', 'publicationBlockers'] },
+  head: { sql: headSql, neededBy: ['text', 'publicationBlockers', 'gaps'] },
   previous: { sql: previousSql, neededBy: ['text', 'previous', 'trend'] },
   milestones: { sql: milestoneBucketsSql, neededBy: ['text', 'milestoneCounts', 'dataCaveats'] },
-  activity: { sql: activitySql, neededBy: ['text', 'publicationBlockers'] },
-  risks: { sql: topRisksSql, neededBy: ['text', 'publicationBlockers'] },
-  gateways: { sql: gatewaysSql, neededBy: ['text', 'publicationBlockers', 'decisionsNeeded'] },
+  activity: { sql: activitySql, neededBy: ['text', 'publicationBlockers', 'gaps'] },
+  risks: { sql: topRisksSql, neededBy: ['text', 'publicationBlockers', 'gaps'] },
+  gateways: { sql: gatewaysSql, neededBy: ['text', 'publicationBlockers', 'gaps', 'decisionsNeeded'] },
   escalations: {
     sql: escalationsSql,
-    neededBy: ['text', 'publicationBlockers', 'decisionsNeeded', 'escalationStatement'],
+    neededBy: ['text', 'publicationBlockers', 'gaps', 'decisionsNeeded', 'escalationStatement'],
   },
-  straying: { sql: strayingSql, neededBy: ['text', 'publicationBlockers', 'pathToGreen'] },
-  caveats: { sql: caveatsSql, neededBy: ['text', 'publicationBlockers', 'dataCaveats'] },
-  key: { sql: keySql, neededBy: ['publicationBlockers'] },
+  straying: { sql: strayingSql, neededBy: ['text', 'publicationBlockers', 'gaps', 'pathToGreen'] },
+  caveats: { sql: caveatsSql, neededBy: ['text', 'publicationBlockers', 'gaps', 'dataCaveats'] },
+  key: { sql: keySql, neededBy: ['publicationBlockers', 'gaps'] },
+  stale: { sql: staleSql, neededBy: ['gaps'] },
+  untreated: { sql: untreatedSql, neededBy: ['gaps'] },
 };
 
 /** What it takes to judge and word a highlight report of the programme at `scope`; sections that nothing asked for are left out. */
 export function reportFactsSql(scope: Scope, selected: ReadonlySet<string>): string {
-  const reasons = selected.has('text') || selected.has('publicationBlockers');
+  const reasons = ['text', 'publicationBlockers', 'gaps'].some((field) => selected.has(field));
   const names = reasons ? new Set([...selected, 'reasons']) : selected;
   const sections = Object.entries(SECTIONS).filter(([, { neededBy }]) => neededBy.some((field) => names.has(field)));
   const parts = sections.map(([name, { sql }]) => `'${name}', ${sql(scope)}`);
@@ -178,6 +183,27 @@ function caveatsSql(scope: Scope): string {
     ['c.text', 'c.reported_on', 'c.ref'],
     `${scope.table('data_caveat')} c where c.programme_id = ${scope.row}.id and c.reported_on <= ${scope.today} and (c.resolved_on is null or c.resolved_on > ${scope.today})`,
     'c.reported_on, c.ref',
+  );
+}
+
+/** Open milestones whose expected day has passed without a word. */
+function staleSql(scope: Scope): string {
+  const expected = 'coalesce(m.forecast_on, m.baseline_on)';
+  return lines(
+    ['m.ref', 'm.title', expected],
+    `${scope.table('milestone')} m where m.programme_id = ${scope.row}.id and m.status in ('NOT_STARTED', 'IN_PROGRESS') and ${expected} < ${scope.today}`,
+    `${expected}, m.ref`,
+  );
+}
+
+/** Open risks in the upper bands that nobody has accepted and nothing is being done about. */
+function untreatedSql(scope: Scope): string {
+  const score = 'r.current_likelihood * r.current_consequence';
+  return lines(
+    ['r.ref', 'r.title', score],
+    `${scope.table('risk')} r where r.programme_id = ${scope.row}.id and r.status in ('OPEN', 'ESCALATED') and ${score} >= ${scope.value(HIGH_FROM, 'int')} ` +
+      `and not exists (select from ${scope.table('mitigation')} a where a.risk_id = r.id and a.status = any(${scope.value(OPEN_MITIGATION_STATUSES, 'text[]')}))`,
+    `${score} desc, r.ref`,
   );
 }
 

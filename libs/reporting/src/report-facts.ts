@@ -101,4 +101,6 @@ export interface ReportFacts {
   straying?: StrayingLine[];
   caveats?: CaveatLine[];
   key?: KeyLine[];
+  stale?: MilestoneLine[];
+  untreated?: [ref: string, title: string, score: number][];
 }

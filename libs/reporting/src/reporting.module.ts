@@ -2,6 +2,7 @@ import './compare.type.js';
 import './live-report.type.js';
 import './programme-status.js';
 import './publication-blockers.js';
+import './report-gaps.js';
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '#delivery';
 import { DataCaveatService } from './data-caveat.service.js';

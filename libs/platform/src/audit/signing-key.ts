@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { keyId, StartProblem } from '#platform';
+import { StartProblem } from '../errors/start-problem.js';
+import { keyId } from './anchor.js';
 
 /**
  * The key this installation signs with: Ed25519, in `GRIP_SIGNING_KEY_FILE` or made once in the data folder. Its public part lies beside it, named by its key id, for

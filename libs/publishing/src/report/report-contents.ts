@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { recordId, type Act } from '#platform';
+import {
+  CadenceDescriptions,
+  ReportState,
+  RULES_VERSION,
+  SEALED_REPORT_STATES,
+  unconfirmedSince,
+  type Day,
+} from '#rules';
+import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
+import { Positions, type Position, type ReturnedLine } from '../sealed/position.js';
+import { parseSealed } from '../sealed/seal.js';
+import {
+  SEALED_FORMAT,
+  type SealedHead,
+  type SealedPast,
+  type SealedReport,
+  type SealedReturn,
+} from '../sealed/sealed-report.js';
+import { HighlightReport } from './highlight-report.entity.js';
+import { SignOff } from './sign-off.entity.js';
+
+/** Earlier reports that a report shows beside itself. */
+const PAST_REPORTS = 11;
+
+/** Puts together what a report seals: the position of its programme, what its author says, and who signs it. */
+@Injectable()
+export class ReportContents {
+  constructor(private readonly positions: Positions) {}
+
+  async of(act: Act, report: HighlightReport): Promise<Omit<SealedReport, 'signature'>> {
+    const { programmeId, periodFrom: from, periodTo: to } = report;
+    const cycle = await act.em.findOneOrFail(ReportingCycle, { id: report.cycleId });
+    const id = recordId('prg', programmeId);
+    const { returns, judgedOn, ...position } = await this.positions.read(act.callerId, {
+      ...{ programmeId: id, period: { from, to } },
+    });
+    const before = await sealedBefore(act, report);
+    const lines = returnsFor(cycle, position, returns, { to, judgedOn });
+    const changes = before
+      ? await this.positions.changes(act.callerId, id, new Date(before.report.report.positionAt))
+      : null;
+    return {
+      format: SEALED_FORMAT,
+      report: { ...(await headOf(act, report, cycle)), judgedOn, returns: lines },
+      ...position,
+      status: { ...position.status, dataCaveats: [...position.status.dataCaveats, ...unconfirmed(lines)] },
+      changesSincePrevious: changes,
+      past: before ? pastOf(before.report, to) : [],
+      previous: before && { ref: before.ref, revision: before.revision, digest: before.digest },
+    };
+  }
+}
+
+async function headOf(
+  act: Act,
+  report: HighlightReport,
+  cycle: ReportingCycle,
+): Promise<Omit<SealedHead, 'judgedOn' | 'returns'>> {
+  const signatures = await act.em.find(
+    SignOff,
+    { reportId: report.id, submission: report.submissions },
+    { orderBy: { id: 'asc' } },
+  );
+  const names = await namesOf(act, [
+    report.draftedById,
+    report.submittedById,
+    ...signatures.map(({ signedById }) => signedById),
+  ]);
+  const corrected = report.correctsId ? await act.em.findOneOrFail(HighlightReport, { id: report.correctsId }) : null;
+  const [board] = await act.rows<{ name: string }>('select name from organisation where id = ?', [report.boardId]);
+  return {
+    ref: report.ref,
+    revision: report.revision,
+    corrects: corrected && {
+      revision: corrected.revision,
+      digest: corrected.digest ?? '',
+      reason: report.correctionReason ?? '',
+    },
+    board: board?.name ?? '',
+    cadence: CadenceDescriptions[cycle.cadence],
+    periodFrom: report.periodFrom,
+    periodTo: report.periodTo,
+    positionAt: act.now.toISOString(),
+    narrative: report.narrative ?? '',
+    outlook: report.outlook ?? null,
+    asks: report.asks ?? null,
+    draftedBy: names.get(report.draftedById) ?? '',
+    submittedBy: names.get(report.submittedById ?? '') ?? '',
+    submittedAt: report.submittedAt?.toISOString() ?? '',
+    signOffs: signatures.map(({ role, signedById, signedAt, statement }) => ({
+      ...{ role, name: names.get(signedById) ?? '', signedAt: signedAt.toISOString(), statement: statement ?? null },
+    })),
+    rulesVersion: RULES_VERSION,
+  };
+}
+
+async function namesOf(act: Act, people: (string | null | undefined)[]): Promise<Map<string, string>> {
+  const ids = people.filter((id): id is string => Boolean(id));
+  const rows = await act.numbered<{ id: string; name: string }>('select id, name from person where id = any($1)', [
+    ids,
+  ]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+interface SealedBefore {
+  ref: string;
+  revision: number;
+  digest: string;
+  report: SealedReport;
+}
+
+/** The report of the programme that was sealed last: the link of the chain before this one. */
+async function sealedBefore(act: Act, { programmeId }: HighlightReport): Promise<SealedBefore | null> {
+  const states = SEALED_REPORT_STATES as ReportState[];
+  const [last] = await act.em.find(
+    HighlightReport,
+    { programmeId, digest: { $ne: null }, state: { $in: [...states, ReportState.WITHDRAWN] } },
+    { orderBy: { sealedAt: 'desc', id: 'desc' }, limit: 1 },
+  );
+  if (!last?.digest) return null;
+  const [row] = await act.rows<{ bytes: Buffer }>('select bytes from sealed.report where report_id = ?', [last.id]);
+  if (!row) return null;
+  return { ref: last.ref, revision: last.revision, digest: last.digest, report: parseSealed(row.bytes) };
+}
+
+/** The lines of the reports before, this one’s period left out: a correction takes the place of what it corrects. */
+function pastOf({ report, status, workstreams, past }: SealedReport, periodTo: Day): SealedPast[] {
+  const latest: SealedPast = {
+    ref: report.ref,
+    revision: report.revision,
+    periodTo: report.periodTo,
+    calculated: status.overall.calculated,
+    effective: status.overall.effective,
+    percentComplete: status.progress.percentComplete,
+    plannedPercent: status.progress.plannedPercent,
+    workstreams: workstreams.map(({ ref, rag }) => ({ ref, effective: rag.effective })),
+  };
+  const others = past.filter((one) => one.periodTo !== report.periodTo);
+  return [...others, latest].filter((one) => one.periodTo !== periodTo).slice(-PAST_REPORTS);
+}
+
+/** What was returned for the period, workstream by workstream, and who has not said anything for too long. */
+function returnsFor(
+  cycle: ReportingCycle,
+  { workstreams }: Pick<Position, 'workstreams'>,
+  returns: ReturnedLine[],
+  { to, judgedOn }: { to: Day; judgedOn: Day },
+): SealedReturn[] {
+  return workstreams
+    .filter(({ status }) => status !== 'CLOSED')
+    .map(({ ref, name }) => {
+      const own = returns.filter(({ workstream }) => workstream === ref);
+      const latest = own.reduce<ReturnedLine | null>(
+        (last, one) => (!last || one.periodTo > last.periodTo ? one : last),
+        null,
+      );
+      const now = own.find(({ periodTo }) => periodTo === to);
+      return {
+        workstream: ref,
+        workstreamName: name,
+        returnedOn: now?.returnedOn ?? null,
+        returnedBy: now?.returnedBy ?? null,
+        noChange: now?.noChange ?? false,
+        summary: now?.summary ?? null,
+        outlook: now?.outlook ?? null,
+        nothingToEscalate: now?.nothingToEscalate ?? null,
+        matter: now?.matter ?? null,
+        unconfirmedSince: unconfirmedSince(cycle, latest, judgedOn),
+      };
+    });
+}
+
+function unconfirmed(lines: SealedReturn[]): string[] {
+  return lines.flatMap(({ workstream, workstreamName, unconfirmedSince: since }) =>
+    since ? [`${workstream} ${workstreamName}: status unconfirmed since ${since}`] : [],
+  );
+}

@@ -1,0 +1,115 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Access } from '#delivery';
+import { Acts, UserProblem, type Act, type ActOutcome } from '#platform';
+import { ReportState, rolesToSign, signOff, whoMay, type Role, type SignOffFacts } from '#rules';
+import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
+import { seal } from '../sealed/seal.js';
+import type { HighlightReport } from './highlight-report.entity.js';
+import { SignReportInput } from './highlight-report.inputs.js';
+import { reportToChange } from './report-writing.service.js';
+import { ReportContents } from './report-contents.js';
+import { SignOff } from './sign-off.entity.js';
+import { SigningKey } from './signing-key.js';
+
+/** Signs reports. The last signature that is wanted approves the report and seals it, in the same act. */
+@Injectable()
+export class SigningService {
+  constructor(
+    private readonly acts: Acts,
+    private readonly access: Access,
+    private readonly contents: ReportContents,
+    private readonly signingKey: SigningKey,
+  ) {}
+
+  sign(callerId: string, value: SignReportInput): Promise<ActOutcome<string>> {
+    return this.acts.perform(callerId, { type: SignReportInput, value }, async (act, input) => {
+      const report = await reportToChange(act, this.access, 'SIGN_REPORT', input);
+      if (report.state !== ReportState.SUBMITTED) {
+        throw UserProblem.transition(
+          report.state,
+          [],
+          `This report is ${report.state}; only a submitted one is signed.`,
+        );
+      }
+      const facts = await signOffFacts(act, report);
+      const roles = this.rolesOf(facts, act.callerId, await this.access.rolesOn(act, report.programmeId));
+      for (const role of roles) {
+        act.em.create(SignOff, {
+          ...{ programmeId: report.programmeId, reportId: report.id, submission: report.submissions, role },
+          ...{ signedById: act.callerId, signedAt: act.now, statement: input.statement ?? null },
+        });
+        facts.given.push({ role, personId: act.callerId });
+      }
+      await act.em.flush();
+      report.signatures = facts.given.length;
+      if (rolesToSign(facts).length === 0) await this.approve(act, report);
+      return report.id;
+    });
+  }
+
+  private rolesOf(facts: SignOffFacts, personId: string, held: Role[]): Role[] {
+    const verdict = signOff(facts, personId, held);
+    if ('roles' in verdict) return verdict.roles;
+    const { required } = facts;
+    const messages = {
+      AUTHOR:
+        'You have written or submitted this report, and nobody signs what they wrote; somebody else must sign it.',
+      SIGNED: 'You have signed this report already, in every role you hold that it takes.',
+      NO_ROLE: `This report takes the signature of ${required.join(' and ')}, and you hold no such role; it takes ${whoMay('SIGN_REPORT')}.`,
+    };
+    throw UserProblem.notPermitted(messages[verdict.refused]);
+  }
+
+  /** Freezes the whole position: nobody writes in the programme while it is read. */
+  private async approve(act: Act, report: HighlightReport): Promise<void> {
+    const { key } = this.signingKey;
+    if (!key) {
+      throw UserProblem.invalid(
+        [],
+        'This installation has no signing key, so nothing can be sealed; whoever runs it sets GRIP_SIGNING_KEY_FILE.',
+      );
+    }
+    await act.rows('select 1 from programme where id = ? for update', [report.programmeId]);
+    const sealed = seal(await this.contents.of(act, report), key);
+    report.moveTo(ReportState.APPROVED);
+    report.sealedAt = act.now;
+    report.digest = sealed.digest;
+    report.keyId = sealed.keyId;
+    await act.em.flush();
+    await act.rows('insert into sealed.report (report_id, programme_id, bytes) values (?, ?, ?)', [
+      report.id,
+      report.programmeId,
+      sealed.bytes,
+    ]);
+    await act.rows(
+      'insert into sealed.public_key (key_id, pem, first_used_at) values (?, ?, ?) on conflict do nothing',
+      [...[sealed.keyId, publicPem(key), act.now.toISOString()]],
+    );
+  }
+}
+
+/** Whose signatures a report takes and has. Its history tells who wrote in it or submitted it. */
+export async function signOffFacts(
+  act: Act,
+  report: HighlightReport,
+): Promise<SignOffFacts & { given: { role: Role; personId: string }[] }> {
+  const cycle = await act.em.findOneOrFail(ReportingCycle, { id: report.cycleId });
+  const given = await act.em.find(SignOff, { reportId: report.id, submission: report.submissions });
+  const written = await act.rows<{ author: string }>(
+    `select distinct recorded_by as author from (
+       select recorded_by, row(narrative, outlook, asks, submissions)::text is distinct from lag(row(narrative, outlook, asks, submissions)::text) over (order by version) as wrote
+       from history.highlight_report where id = ?) version where wrote`,
+    [report.id],
+  );
+  return {
+    authors: written.map(({ author }) => author),
+    required: cycle.signOffRoles,
+    given: given.map(({ role, signedById }) => ({ role, personId: signedById })),
+  };
+}
+
+/** The public part of a key in PEM form. */
+export function publicPem(key: KeyObject): string {
+  return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
+}

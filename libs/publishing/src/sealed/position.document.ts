@@ -1,0 +1,64 @@
+// What a sealed report reads of the register: the queries that any report builder could send.
+
+const REASONS = 'reasons { code input value threshold childRef childName }';
+const OVERRIDE = 'override { rag reason setBy setOn expiresOn }';
+const PROGRESS = `progress { percentComplete plannedPercent scheduleVariancePoints spi method numerator denominator completeCount countedCount
+  excluded { cancelled superseded draft } notYetPlanned { ref name } weightsDefaulted inWords }`;
+const SCORE = '{ likelihood consequence score band }';
+const COLOURS = 'red amber green blue grey';
+const PAGE = 'pageInfo { hasNextPage endCursor }';
+
+/** The programme with its own verdicts, and the report’s sums. */
+export const PROGRAMME_DOCUMENT = `query SealedProgramme($id: ID!, $period: ReportPeriodInput!) {
+  programme(by: { id: $id }) {
+    ref name purpose geography startOn endOn board { name } accountableBody { name } sro { name } director { name } illustrative
+    ragPolicy percentMethod plannedMethod
+    tolerances { greenDays redAfterDays varianceAmberPoints varianceRedPoints redWeightShare amberWeightShare keyMilestonesOnly }
+    deliveryConfidence { rating scale assessedOn comment }
+    liveReport(period: $period) {
+      judgedOn
+      overall { calculated effective previous trend ${REASONS} assessment { ${OVERRIDE} } }
+      dimensions { dimension calculated effective previous trend ${REASONS} }
+      ${PROGRESS}
+      workstreamCounts { ${COLOURS} }
+      milestoneCounts { ${COLOURS} total notCounted overdue unowned withoutBaseline }
+      completedThisPeriod { ref } startedThisPeriod { ref } dueNextPeriod { ref } topRisks { ref }
+      decisionsNeeded { text body by } escalationStatement dataCaveats text
+      escalations { ref matter toBody { name } decisionSought raisedOn respondBy }
+    }
+  }
+}`;
+
+/** What changed since the report before. */
+export const CHANGES_DOCUMENT = `query SealedChanges($id: ID!, $from: DateTime!) {
+  programme(by: { id: $id }) { compare(from: $from) { inWords } }
+}`;
+
+const PARTS = {
+  workstreams: `ref name parent { ref } status lead { name } weight critical rag { calculated effective ${REASONS} ${OVERRIDE} } ${PROGRESS}`,
+  milestones: `ref title workstream { ref } kind key status originalBaselineOn baselineOn baseline { asWritten } forecastOn forecast { asWritten } startedOn actualOn
+    hardDeadlineOn slippageDays rag ragReasons { code input value threshold childRef childName } isOverdue weight physicalPercent owner { name } ownerOrganisation { name }
+    statusNote pathToGreen expectedGreenOn`,
+  risks: `ref title workstream { ref } cause event effect category status proximity raisedOn owner { name } ownerOrganisation { name } inherent ${SCORE} current ${SCORE}
+    target ${SCORE} scoreTrend reviewDueOn reviewOverdue commonRisk { ref } controls`,
+  mitigations: `ref risk { ref } title status dueOn completedOn isOverdue owner { name } ownerOrganisation { name } expectedScore`,
+  gateways: `ref title type customType stageNumber state decidingBody { name } planned { on asWritten } deferredToOn decidedOn outcome decisionNote passed
+    timing { daysToGo dueToday overdueDays } criteria { text metOn metBy { name } } conditions { text blocking owner { name } dueOn metOn }`,
+  checkpointReturns: `workstream { ref } periodTo returnedOn returnedBy { name } noChange summary outlook nothingToEscalate matter`,
+  dateMoves: `milestone { ref } dateKind fromOn toOn movedOn movedBy { name } reasonCode note`,
+};
+
+/** A kind of record that a sealed report reads page by page. */
+export type SealedPart = keyof typeof PARTS;
+
+/** How the pages of a kind are ordered, so that the same register always gives the same report. */
+const ORDERS: Partial<Record<SealedPart, string>> = { checkpointReturns: 'PERIOD', dateMoves: 'MOVED' };
+
+/** One page of the records of a kind. */
+export function pageDocument(part: SealedPart): string {
+  return `query SealedPage($id: ID!, $after: String) {
+  programme(by: { id: $id }) {
+    page: ${part}(first: 100, after: $after, orderBy: [{ field: ${ORDERS[part] ?? 'REF'} }]) { nodes { ${PARTS[part]} } ${PAGE} }
+  }
+}`;
+}

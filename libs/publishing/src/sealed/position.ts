@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common';
+import { Documents } from '#platform';
+import type { Day } from '#rules';
+import type { SealedProgramme, SealedStatus } from './sealed-report.js';
+import type {
+  SealedDateMove,
+  SealedEscalation,
+  SealedGateway,
+  SealedMilestone,
+  SealedMitigation,
+  SealedOverride,
+  SealedProgress,
+  SealedReason,
+  SealedRisk,
+  SealedWorkstream,
+} from './sealed-records.js';
+import { CHANGES_DOCUMENT, pageDocument, PROGRAMME_DOCUMENT, type SealedPart } from './position.document.js';
+
+/** Which programme, and over which days. */
+export interface PositionAsked {
+  /** Its id in the API. */
+  programmeId: string;
+  period: { from: Day; to: Day };
+}
+
+/** The position of a programme: what a sealed report keeps of the register. */
+export interface Position {
+  judgedOn: Day;
+  programme: SealedProgramme;
+  status: SealedStatus;
+  workstreams: SealedWorkstream[];
+  milestones: SealedMilestone[];
+  dateMoves: SealedDateMove[];
+  risks: SealedRisk[];
+  mitigations: SealedMitigation[];
+  gateways: SealedGateway[];
+  escalations: SealedEscalation[];
+  returns: ReturnedLine[];
+}
+
+/** A return as the register has it. */
+export interface ReturnedLine {
+  workstream: string;
+  periodTo: Day;
+  returnedOn: Day;
+  returnedBy: string | null;
+  noChange: boolean;
+  summary: string | null;
+  outlook: string | null;
+  nothingToEscalate: boolean;
+  matter: string | null;
+}
+
+type Named = { name: string } | null;
+type Ref = { ref: string } | null;
+interface Owned {
+  owner: Named;
+  ownerOrganisation?: Named;
+}
+type Answered = Record<string, unknown>;
+
+const name = (named: Named | undefined): string | null => named?.name ?? null;
+const owner = (row: Owned): string | null => name(row.owner) ?? name(row.ownerOrganisation);
+
+/** Reads the position of a programme, whole, by the queries of the API. Whoever wants it of one piece keeps others from writing meanwhile. */
+@Injectable()
+export class Positions {
+  constructor(private readonly documents: Documents) {}
+
+  /** The position as the caller may see it: whoever seals a report holds a role on the programme and sees all of it. */
+  async read(callerId: string, asked: PositionAsked): Promise<Position> {
+    const { programmeId: id, period } = asked;
+    const { programme } = await this.documents.ask<{ programme: Answered }>(callerId, PROGRAMME_DOCUMENT, {
+      id,
+      period,
+    });
+    const pages = <Row>(part: SealedPart): Promise<Row[]> => this.pages<Row>(callerId, part, id);
+    const { liveReport, ...facts } = programme as Answered & { liveReport: Answered };
+    return {
+      judgedOn: liveReport.judgedOn as Day,
+      programme: programmeOf(facts),
+      status: statusOf(liveReport),
+      workstreams: (await pages<Answered>('workstreams')).map(workstreamOf),
+      milestones: (await pages<Answered>('milestones')).map(milestoneOf),
+      dateMoves: (await pages<Answered>('dateMoves')).map(
+        ({ milestone, movedBy, ...rest }) =>
+          ({ ...rest, milestone: (milestone as { ref: string }).ref, movedBy: name(movedBy as Named) }) as never,
+      ),
+      risks: (await pages<Answered>('risks')).map(riskOf),
+      mitigations: (await pages<Answered>('mitigations')).map(
+        ({ risk, isOverdue, owner: _, ownerOrganisation: __, ...rest }, n, all) =>
+          ({
+            ...rest,
+            risk: (risk as { ref: string }).ref,
+            overdue: isOverdue,
+            owner: owner(all[n] as never),
+          }) as never,
+      ),
+      gateways: (await pages<Answered>('gateways')).map(gatewayOf),
+      escalations: (liveReport.escalations as Answered[]).map(
+        ({ toBody, ...rest }) => ({ ...rest, to: name(toBody as Named) }) as never,
+      ),
+      returns: (await pages<Answered>('checkpointReturns')).map(
+        ({ workstream, returnedBy, ...rest }) =>
+          ({
+            ...rest,
+            workstream: (workstream as { ref: string }).ref,
+            returnedBy: name(returnedBy as Named),
+          }) as never,
+      ),
+    };
+  }
+
+  /** What changed since an instant, in words. */
+  async changes(callerId: string, programmeId: string, from: Date): Promise<string[]> {
+    const { programme } = await this.documents.ask<{ programme: { compare: { inWords: string[] } | null } }>(
+      callerId,
+      CHANGES_DOCUMENT,
+      { id: programmeId, from: from.toISOString() },
+    );
+    return programme.compare?.inWords ?? [];
+  }
+
+  private async pages<Row>(callerId: string, part: SealedPart, id: string): Promise<Row[]> {
+    const rows: Row[] = [];
+    let after: string | null = null;
+    do {
+      const { programme }: { programme: { page: Page<Row> } } = await this.documents.ask(callerId, pageDocument(part), {
+        id,
+        after,
+      });
+      rows.push(...programme.page.nodes);
+      after = programme.page.pageInfo.hasNextPage ? programme.page.pageInfo.endCursor : null;
+    } while (after);
+    return rows;
+  }
+}
+
+interface Page<Row> {
+  nodes: Row[];
+  pageInfo: { hasNextPage: boolean; endCursor: string };
+}
+
+function programmeOf({ board, accountableBody, sro, director, ...rest }: Answered): SealedProgramme {
+  const named = { board, accountableBody, sro, director } as Record<string, Named>;
+  return {
+    ...(rest as unknown as SealedProgramme),
+    ...(Object.fromEntries(Object.entries(named).map(([key, one]) => [key, name(one)])) as object),
+  } as SealedProgramme;
+}
+
+function statusOf({ judgedOn: _, escalations: __, overall, ...sums }: Answered): SealedStatus {
+  const refs = (key: string): string[] => (sums[key] as { ref: string }[]).map(({ ref }) => ref);
+  const { assessment, ...verdict } = overall as { assessment: { override: SealedOverride | null } };
+  return {
+    ...(sums as unknown as SealedStatus),
+    overall: { ...verdict, override: assessment.override } as SealedStatus['overall'],
+    completedThisPeriod: refs('completedThisPeriod'),
+    startedThisPeriod: refs('startedThisPeriod'),
+    dueNextPeriod: refs('dueNextPeriod'),
+    topRisks: refs('topRisks'),
+  };
+}
+
+function workstreamOf({ parent, lead, rag, progress, ...rest }: Answered): SealedWorkstream {
+  return {
+    ...(rest as unknown as SealedWorkstream),
+    parent: (parent as Ref)?.ref ?? null,
+    lead: name(lead as Named),
+    rag: rag as SealedWorkstream['rag'],
+    progress: progress as SealedProgress,
+  };
+}
+
+function milestoneOf(row: Answered): SealedMilestone {
+  const { workstream, baseline, forecast, ragReasons, isOverdue, owner: _, ownerOrganisation: __, ...rest } = row;
+  const asWritten = (date: unknown): string | null => (date as { asWritten: string | null } | null)?.asWritten ?? null;
+  return {
+    ...(rest as unknown as SealedMilestone),
+    workstream: (workstream as { ref: string }).ref,
+    baselineAsWritten: asWritten(baseline),
+    forecastAsWritten: asWritten(forecast),
+    reasons: ragReasons as SealedReason[],
+    overdue: isOverdue as boolean,
+    owner: owner(row as never),
+  };
+}
+
+function riskOf(row: Answered): SealedRisk {
+  const { workstream, scoreTrend, commonRisk, owner: _, ownerOrganisation: __, ...rest } = row;
+  return {
+    ...(rest as unknown as SealedRisk),
+    workstream: (workstream as Ref)?.ref ?? null,
+    trend: scoreTrend as SealedRisk['trend'],
+    commonRisk: (commonRisk as Ref)?.ref ?? null,
+    owner: owner(row as never),
+  };
+}
+
+function gatewayOf({ decidingBody, planned, timing, criteria, conditions, ...rest }: Answered): SealedGateway {
+  const date = planned as { on: Day | null; asWritten: string | null } | null;
+  return {
+    ...(rest as unknown as SealedGateway),
+    ...(timing as Pick<SealedGateway, 'daysToGo' | 'dueToday' | 'overdueDays'>),
+    decidingBody: name(decidingBody as Named),
+    plannedOn: date?.on ?? null,
+    plannedAsWritten: date?.asWritten ?? null,
+    criteria: (criteria as { metBy: Named }[]).map((one) => ({ ...one, metBy: name(one.metBy) })) as never,
+    conditions: (conditions as { owner: Named }[]).map((one) => ({ ...one, owner: name(one.owner) })) as never,
+  };
+}

@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createPublicKey } from 'node:crypto';
+import { readSealed, type SealedReport } from '#publishing';
+import { SIGNING_KEY } from '../setup/app.js';
+import type { Written } from '../builders.js';
+import { Story, type Payload } from '../setup/story.js';
+
+const REPORT = 'id version state revision ref digest';
+
+interface Report {
+  id: string;
+  version: number;
+  state: string;
+  digest: string | null;
+  ref: string;
+  revision: number;
+}
+
+describe('a period, from the checkpoint to the published report', () => {
+  let story: Story;
+  let board: Written;
+  let cycleId: string;
+  let milestone: Written;
+
+  beforeAll(async () => {
+    story = await Story.begin();
+    const { register } = story.app;
+    board = await register.organisation({ kind: 'GOVERNANCE_BODY', name: 'Partnership Board' });
+    milestone = await register.milestone(story.programme, story.workstream, {
+      ...{
+        status: 'IN_PROGRESS',
+        baseline_on: '2026-02-10',
+        forecast_on: '2026-03-20',
+        title: 'First team live',
+        owner_id: story.person('LEAD').uuid,
+      },
+    });
+    story.people.CHAIR = await register.holder('CHAIR', story.programme);
+  });
+  afterAll(() => story.end());
+
+  const done = (payload: Payload): Report => {
+    expect(payload.errors).toEqual([]);
+    return payload.report as Report;
+  };
+  const act = (as: string, name: string, input: object) => story.act(as, name, 'report', REPORT, input);
+  const on = ({ id, version }: Report, rest: object = {}) => ({ id, expectedVersion: version, ...rest });
+  const sealedOf = async ({ digest }: Report): Promise<SealedReport> => {
+    const [row] = await story.app.register.rows<{ bytes: Buffer }>(
+      'select s.bytes from sealed.report s join highlight_report r on r.id = s.report_id where r.digest = $1',
+      [digest],
+    );
+    return readSealed(row?.bytes ?? Buffer.alloc(0), [createPublicKey(SIGNING_KEY)]);
+  };
+
+  it('begins with a cycle that says how often, when what is due, and who signs', async () => {
+    const set = await story.act(
+      'PMO',
+      'setReportingCycle',
+      'cycle',
+      'id signOffRoles lastEndedPeriod { from to returnsDueOn reportDueOn }',
+      {
+        ...{ programmeId: story.programme.id, boardId: board.id, cadence: 'MONTHLY', firstDay: '2026-01-01' },
+        signOffRoles: ['SRO', 'CHAIR'],
+      },
+    );
+    expect(set.errors).toEqual([]);
+    expect(set.cycle).toMatchObject({
+      signOffRoles: ['SRO', 'CHAIR'],
+      lastEndedPeriod: { from: '2026-02-01', to: '2026-02-28', returnsDueOn: '2026-03-03', reportDueOn: '2026-03-07' },
+    });
+    cycleId = (set.cycle as { id: string }).id;
+  });
+
+  it('the lead returns a checkpoint, and nothing to escalate, in one act', async () => {
+    const returned = await story.act(
+      'LEAD',
+      'returnCheckpoint',
+      'checkpointReturn',
+      'ref noChange nothingToEscalate periodTo',
+      {
+        workstreamId: story.workstream.id,
+        summary: 'Two teams recruited',
+      },
+    );
+    expect(returned.errors).toEqual([]);
+    expect(returned.checkpointReturn).toMatchObject({
+      nothingToEscalate: true,
+      periodTo: '2026-02-28',
+      noChange: false,
+    });
+  });
+
+  it('the director drafts; the same period, a later one and one to come are refused while it is open', async () => {
+    const draft = done(await act('PROGRAMME_DIRECTOR', 'draftReport', { cycleId }));
+    expect(draft).toMatchObject({ state: 'DRAFT', revision: 1, ref: 'IC-HR-001' });
+    const again = await act('PMO', 'draftReport', { cycleId });
+    expect(again.errors).toEqual([
+      expect.objectContaining({ code: 'ILLEGAL_TRANSITION', message: expect.stringContaining('IC-HR-001') }),
+    ]);
+    const future = await act('PMO', 'draftReport', { cycleId, periodOn: '2026-03-02' });
+    expect(future.errors).toEqual([
+      expect.objectContaining({ path: ['periodOn'], message: expect.stringContaining('has not ended') }),
+    ]);
+  });
+
+  const latest = async (): Promise<Report> => {
+    const { data } = await story.app.ask<{ highlightReports: { nodes: Report[] } }>(
+      story.person('SRO').uuid,
+      `{ highlightReports(first: 1) { nodes { ${REPORT} } } }`,
+    );
+    return data.highlightReports.nodes[0] as Report;
+  };
+
+  it('is submitted only when nothing is missing, and all that is missing is told at once', async () => {
+    const refused = await act('PROGRAMME_DIRECTOR', 'submitReport', on(await latest()));
+    expect(refused.errors.map(({ code, path }) => [code, path])).toEqual([
+      ['REQUIRED', ['narrative']],
+      ['REQUIRED', ['pathToGreen', milestone.ref]],
+      ['REQUIRED', ['escalations']],
+    ]);
+    expect((await latest()).state).toBe('DRAFT');
+    const set = { pathToGreen: 'A second rota from 9 March', expectedGreenOn: '2026-03-20' };
+    const { errors } = await story.act('PROGRAMME_DIRECTOR', 'reportMilestoneProgress', 'milestone', 'id', {
+      ...{ id: milestone.id, expectedVersion: 1, set },
+    });
+    expect(errors).toEqual([]);
+    await story.act('PROGRAMME_DIRECTOR', 'recordNothingToEscalate', 'escalation', 'id', {
+      programmeId: story.programme.id,
+    });
+    const written = done(
+      await act(
+        'PROGRAMME_DIRECTOR',
+        'writeReport',
+        on(await latest(), { set: { narrative: 'Recruitment is on course.' } }),
+      ),
+    );
+    expect(done(await act('PROGRAMME_DIRECTOR', 'submitReport', on(written))).state).toBe('SUBMITTED');
+  });
+
+  it('nobody signs what they wrote, whatever other role they come to hold (S7)', async () => {
+    const { register } = story.app;
+    await register.row('role_assignment', {
+      ...{ person_id: story.person('PROGRAMME_DIRECTOR').uuid, programme_id: story.programme.uuid },
+      ...{ role: 'CHAIR', from_on: '2026-01-01' },
+    });
+    const own = await act('PROGRAMME_DIRECTOR', 'signReport', on(await latest()));
+    expect(own.errors).toEqual([
+      expect.objectContaining({
+        code: 'NOT_PERMITTED',
+        message: expect.stringContaining('nobody signs what they wrote'),
+      }),
+    ]);
+  });
+
+  it('sent back, it takes its signatures with it', async () => {
+    const signed = done(await act('SRO', 'signReport', on(await latest(), { statement: 'Agreed' })));
+    expect(signed.state).toBe('SUBMITTED');
+    const back = done(await act('CHAIR', 'sendBackReport', on(signed, { reason: 'Say more of recruitment' })));
+    expect(back.state).toBe('DRAFT');
+    const written = done(
+      await act('PMO', 'writeReport', on(back, { set: { narrative: 'Nine of ten posts are filled.' } })),
+    );
+    expect(done(await act('PROGRAMME_DIRECTOR', 'submitReport', on(written))).state).toBe('SUBMITTED');
+  });
+
+  it('the last signature seals the whole position', async () => {
+    expect(done(await act('SRO', 'signReport', on(await latest()))).state).toBe('SUBMITTED');
+    const approved = done(await act('CHAIR', 'signReport', on(await latest())));
+    expect(approved).toMatchObject({ state: 'APPROVED', digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const sealed = await sealedOf(approved);
+    expect(sealed).toMatchObject({
+      report: {
+        ...{
+          ref: 'IC-HR-001',
+          board: 'Partnership Board',
+          periodTo: '2026-02-28',
+          narrative: 'Nine of ten posts are filled.',
+        },
+        signOffs: [{ role: 'SRO' }, { role: 'CHAIR' }],
+        returns: [
+          { workstream: 'IC-W-1', summary: 'Two teams recruited', nothingToEscalate: true, unconfirmedSince: null },
+        ],
+      },
+      programme: { ref: 'IC', tolerances: { greenDays: 7 } },
+      milestones: [
+        {
+          ref: milestone.ref,
+          rag: 'RED',
+          slippageDays: 38,
+          pathToGreen: 'A second rota from 9 March',
+          workstream: 'IC-W-1',
+        },
+      ],
+      status: { escalationStatement: 'N/A', overall: { calculated: 'RED' } },
+      previous: null,
+    });
+  });
+
+  it('is published once, before its board, and never changes after', async () => {
+    const published = done(await act('PROGRAMME_DIRECTOR', 'publishReport', on(await latest())));
+    expect(published.state).toBe('PUBLISHED');
+    const again = await act('PMO', 'publishReport', on(published));
+    expect(again.errors).toEqual([expect.objectContaining({ code: 'ILLEGAL_TRANSITION' })]);
+    const { data } = await story.app.ask(
+      story.person('VIEWER').uuid,
+      '{ highlightReports { nodes { state boards { name } signOffs { role signedBy { id } } correctedBy { id } } } }',
+    );
+    expect(data).toMatchObject({
+      highlightReports: {
+        nodes: [
+          {
+            boards: [{ name: 'Partnership Board' }],
+            signOffs: [{ role: 'SRO' }, { role: 'CHAIR' }],
+            correctedBy: null,
+          },
+        ],
+      },
+    });
+    for (const statement of [
+      "update sealed.report set bytes = '\\x00'",
+      'delete from sealed.report',
+      'truncate sealed.report',
+    ])
+      await expect(story.app.register.rows(statement)).rejects.toThrow('neither changed nor removed');
+  });
+
+  it('is corrected by a revision that names it, chained to it', async () => {
+    const published = await latest();
+    const before = await sealedOf(published);
+    const draft = done(
+      await act('PROGRAMME_DIRECTOR', 'correctReport', on(published, { reason: 'The number of posts was wrong' })),
+    );
+    expect(draft).toMatchObject({ ref: 'IC-HR-001', revision: 2, state: 'DRAFT' });
+    const written = done(
+      await act(
+        'PROGRAMME_DIRECTOR',
+        'writeReport',
+        on(draft, { set: { narrative: 'Eight of ten posts are filled.' } }),
+      ),
+    );
+    const submitted = done(await act('PROGRAMME_DIRECTOR', 'submitReport', on(written)));
+    const signed = done(await act('SRO', 'signReport', on(submitted)));
+    const approved = done(await act('CHAIR', 'signReport', on(signed)));
+    const sealed = await sealedOf(approved);
+    expect(sealed.report.corrects).toEqual({
+      revision: 1,
+      digest: published.digest,
+      reason: 'The number of posts was wrong',
+    });
+    expect(sealed.previous).toEqual({ ref: 'IC-HR-001', revision: 1, digest: published.digest });
+    expect(sealed.past).toEqual([]);
+    expect((await sealedOf(published)).report.narrative).toBe(before.report.narrative);
+  });
+});
