@@ -28,6 +28,7 @@ const VALUES = [
   'ReportGap',
   'ReportingPeriod',
   'ReportStatus',
+  'ReportTrend',
   'RiskScore',
   'RiskSummary',
   'Tolerances',

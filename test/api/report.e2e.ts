@@ -178,6 +178,7 @@ describe('a period, from the checkpoint to the published report', () => {
           narrative: 'Nine of ten posts are filled.',
         },
         signOffs: [{ role: 'SRO' }, { role: 'CHAIR' }],
+        chain: { place: expect.any(Number), digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
         returns: [
           { workstream: 'IC-W-1', summary: 'Two teams recruited', nothingToEscalate: true, unconfirmedSince: null },
         ],
@@ -251,5 +252,49 @@ describe('a period, from the checkpoint to the published report', () => {
     expect(sealed.previous).toEqual({ ref: 'IC-HR-001', revision: 1, digest: published.digest });
     expect(sealed.past).toEqual([]);
     expect((await sealedOf(published)).report.narrative).toBe(before.report.narrative);
+  });
+
+  it('tells from the published reports, never worked out anew, how the programme has fared', async () => {
+    const published = done(await act('PROGRAMME_DIRECTOR', 'publishReport', on(await latest())));
+    expect(published).toMatchObject({ revision: 2, state: 'PUBLISHED' });
+    const { data } = await story.app.ask(
+      story.person('VIEWER').uuid,
+      `{ programme(by: { ref: "IC" }) { reportTrend { points { ref periodTo calculated effective percentComplete plannedPercent } sameFor stuck reportedBetter of }
+         highlightReports { totalCount nodes { revision movedSinceSealed corrects { revision } correctedBy { revision } } } } }`,
+    );
+    const point = { ref: 'IC-HR-001', periodTo: '2026-02-28', calculated: 'RED', effective: 'RED' };
+    expect(data).toMatchObject({
+      programme: {
+        reportTrend: {
+          points: [{ ...point, percentComplete: 0, plannedPercent: 100 }],
+          sameFor: 1,
+          stuck: false,
+          of: 1,
+        },
+        highlightReports: {
+          totalCount: 2,
+          nodes: [
+            { revision: 2, corrects: { revision: 1 }, correctedBy: null },
+            { revision: 1, corrects: null, correctedBy: { revision: 2 } },
+          ],
+        },
+      },
+    });
+  });
+
+  it('says when the register has moved since', async () => {
+    const moved = async (): Promise<object> => {
+      const query = '{ highlightReports(first: 1) { nodes { movedSinceSealed } } }';
+      const { data } = await story.app.ask<{ highlightReports: { nodes: object[] } }>(
+        story.person('VIEWER').uuid,
+        query,
+      );
+      return data.highlightReports.nodes[0] as object;
+    };
+    expect(await moved()).toEqual({ movedSinceSealed: false });
+    story.app.clock.moveTo(new Date('2026-03-03T09:00:00Z'));
+    const caveat = { programmeId: story.programme.id, text: 'One return is late' };
+    expect((await story.act('PROGRAMME_DIRECTOR', 'recordDataCaveat', 'dataCaveat', 'id', caveat)).errors).toEqual([]);
+    expect(await moved()).toEqual({ movedSinceSealed: true });
   });
 });

@@ -14,7 +14,11 @@ Many(() => MilestoneType, 'All milestones in it.', 'programme_id', { filter: tru
   ProgrammeType.prototype,
   'milestones',
 );
-Many(() => DateMoveType, 'Every move of a date in it, oldest first.', 'programme_id')(ProgrammeType.prototype, 'dateMoves');
+Many(
+  () => DateMoveType,
+  'Every move of a date in it, oldest first.',
+  'programme_id',
+)(ProgrammeType.prototype, 'dateMoves');
 Many(() => MilestoneType, 'The milestones that hang directly in it.', 'workstream_id', { filter: true })(
   WorkstreamType.prototype,
   'milestones',

@@ -7,6 +7,7 @@ import { PublishingResolver } from './publishing.resolver.js';
 import { PublishingService } from './report/publishing.service.js';
 import { ReportContents } from './report/report-contents.js';
 import { ReportWritingService } from './report/report-writing.service.js';
+import './report/report-trend.type.js';
 import { SigningKey } from './report/signing-key.js';
 import { SigningService } from './report/signing.service.js';
 import { Positions } from './sealed/position.js';

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Programme } from '#delivery';
 import { Organisation, Person } from '#people';
 import { provenanceColumns, trackedColumns, UserProblem } from '#platform';
-import { allowedReportMoves, canMoveReport, ReportState } from '#rules';
+import { allowedReportMoves, canMoveReport, Rag, ReportState } from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
 
 const HighlightReportSchema = defineEntity({
@@ -49,9 +49,16 @@ const HighlightReportSchema = defineEntity({
     submittedAt: p.datetime().nullable(),
     /** The instant the register was read at for the seal. */
     sealedAt: p.datetime().nullable(),
+    /** How long the chain of the programme was at the seal. */
+    sealedPlace: p.integer().nullable(),
     /** SHA-256 of the sealed bytes, in hexadecimal. */
     digest: p.text().nullable(),
     keyId: p.text().nullable(),
+    /** Its figures as they were sealed, to compare reports by. */
+    calculatedRag: p.enum(() => Rag).nullable(),
+    effectiveRag: p.enum(() => Rag).nullable(),
+    percentComplete: p.decimal('number').nullable(),
+    plannedPercent: p.decimal('number').nullable(),
     publishedOn: p.date().nullable(),
     ...provenanceColumns,
   },

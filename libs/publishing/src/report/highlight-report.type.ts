@@ -1,9 +1,21 @@
 import '../enums.js';
-import { Int } from '@nestjs/graphql';
+import { Float, Int } from '@nestjs/graphql';
 import { ProgrammeType } from '#delivery';
 import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
-import { DateScalar, DateTimeScalar, Many, Node, One, OneWhere, Row, ShortList, Stored, Tracked } from '#platform';
-import { ReportState, Role } from '#rules';
+import {
+  DateScalar,
+  DateTimeScalar,
+  Many,
+  Node,
+  One,
+  OneWhere,
+  Row,
+  ShortList,
+  Stored,
+  Tracked,
+  type Scope,
+} from '#platform';
+import { Rag, ReportState, Role } from '#rules';
 import { ReportingCycleType } from '../cycle/reporting-cycle.type.js';
 
 @Row({
@@ -28,6 +40,17 @@ export class SignOffType {
 
   @One(() => PersonType, 'Who.', 'signed_by_id')
   signedBy!: PersonType;
+}
+
+/** Records that the making of reports itself changes. */
+const REPORTING = ['reporting_cycle', 'checkpoint_return', 'highlight_report', 'sign_off', 'publication'];
+
+function movedSql(scope: Scope): string {
+  const { row } = scope;
+  return (
+    `exists (select from ${scope.table('history.change')} c where c.programme_id = ${row}.programme_id and c.place > ${row}.sealed_place ` +
+    `and not c.kind = any(${scope.value(REPORTING, 'text[]')}))`
+  );
 }
 
 @Row({
@@ -90,6 +113,25 @@ export class HighlightReportType extends AccountableFields {
 
   @Stored(() => String, 'The key it was sealed with; null until it is sealed.', { nullable: true })
   keyId!: string | null;
+
+  @Stored(() => Rag, 'The overall colour by the rules, as sealed; null until then.', { nullable: true, filter: true })
+  calculatedRag!: Rag | null;
+
+  @Stored(() => Rag, 'The overall colour reported, as sealed; null until then.', { nullable: true, filter: true })
+  effectiveRag!: Rag | null;
+
+  @Stored(() => Float, 'Percent complete, as sealed; null until then, or when nothing counted.', { nullable: true })
+  percentComplete!: number | null;
+
+  @Stored(() => Float, 'The percent planned, as sealed; null until then, or when not known.', { nullable: true })
+  plannedPercent!: number | null;
+
+  @Stored(
+    () => Boolean,
+    'The register of the programme has changed since it was sealed; `programme.compare(from: sealedAt)` says how. False until it is sealed.',
+    { sql: movedSql },
+  )
+  movedSinceSealed!: boolean;
 
   @Stored(() => DateScalar, 'The day it was put before its boards; null until then.', {
     nullable: true,

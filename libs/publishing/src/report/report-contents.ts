@@ -83,6 +83,7 @@ async function headOf(
     periodFrom: report.periodFrom,
     periodTo: report.periodTo,
     positionAt: act.now.toISOString(),
+    chain: await lastLink(act, report.programmeId),
     narrative: report.narrative ?? '',
     outlook: report.outlook ?? null,
     asks: report.asks ?? null,
@@ -94,6 +95,14 @@ async function headOf(
     })),
     rulesVersion: RULES_VERSION,
   };
+}
+
+async function lastLink(act: Act, programmeId: string): Promise<SealedHead['chain']> {
+  const [link] = await act.rows<{ place: string; digest: string }>(
+    "select place, encode(digest, 'hex') as digest from history.change where programme_id = ? order by place desc limit 1",
+    [programmeId],
+  );
+  return link ? { place: Number(link.place), digest: link.digest } : null;
 }
 
 async function namesOf(act: Act, people: (string | null | undefined)[]): Promise<Map<string, string>> {

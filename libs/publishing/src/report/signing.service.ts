@@ -71,11 +71,18 @@ export class SigningService {
       );
     }
     await act.rows('select 1 from programme where id = ? for update', [report.programmeId]);
-    const sealed = seal(await this.contents.of(act, report), key);
+    const contents = await this.contents.of(act, report);
+    const sealed = seal(contents, key);
+    const { overall, progress } = contents.status;
     report.moveTo(ReportState.APPROVED);
     report.sealedAt = act.now;
+    report.sealedPlace = contents.report.chain?.place ?? 0;
     report.digest = sealed.digest;
     report.keyId = sealed.keyId;
+    report.calculatedRag = overall.calculated;
+    report.effectiveRag = overall.effective;
+    report.percentComplete = progress.percentComplete;
+    report.plannedPercent = progress.plannedPercent;
     await act.em.flush();
     await act.rows('insert into sealed.report (report_id, programme_id, bytes) values (?, ?, ?)', [
       report.id,

@@ -86,6 +86,8 @@ export interface SealedHead {
   judgedOn: Day;
   /** The instant the register was read at. */
   positionAt: string;
+  /** The last link of the programme's chain of changes that the position holds, to find it by in an exported chain; null when nothing was changed yet. */
+  chain: { place: number; digest: string } | null;
   /** Progress this period, in the author's words. */
   narrative: string;
   /** What is planned for the next period, in the author's words. */

@@ -1,0 +1,39 @@
+import { isOffTrack, isWorse, type Rag } from './rag.js';
+
+/** Reports running with the same red or amber after which a programme is stuck. Source: B1, three. */
+export const STUCK_AFTER = 3;
+
+/** The overall colour of one report. */
+export interface ReportedColour {
+  calculated: Rag;
+  effective: Rag;
+}
+
+/** What a run of reports says about a programme and about its reporting. */
+export interface ReportRun {
+  /** Reports running, up to the last, that bear the red or amber of the last one; 0 when it is neither. */
+  sameFor: number;
+  /** The same red or amber for three reports or more. */
+  stuck: boolean;
+  /** In how many reports a better colour was reported than the rules gave: the optimism gap, with `of` to hold it against. */
+  reportedBetter: number;
+  /** In how many a worse one was reported. */
+  reportedWorse: number;
+  of: number;
+}
+
+/** Reads a run of reports, the oldest first. */
+export function reportRun(reports: readonly ReportedColour[]): ReportRun {
+  const last = reports.at(-1)?.effective;
+  let sameFor = 0;
+  if (last && isOffTrack(last)) {
+    while (sameFor < reports.length && reports.at(-1 - sameFor)?.effective === last) sameFor += 1;
+  }
+  return {
+    sameFor,
+    stuck: sameFor >= STUCK_AFTER,
+    reportedBetter: reports.filter(({ calculated, effective }) => isWorse(calculated, effective)).length,
+    reportedWorse: reports.filter(({ calculated, effective }) => isWorse(effective, calculated)).length,
+    of: reports.length,
+  };
+}
