@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { count, promise, TIER } from '../setup/promise.js';
+import { Reporting } from '../setup/reports.js';
 import { Story, type Payload } from '../setup/story.js';
 
-/** Nobody passes the gateway they planned, or whose programme they direct, whatever they try. */
-describe('two people for a gateway', () => {
+/** Nobody passes the gateway they planned, or whose programme they direct, nor signs the report they wrote, whatever they try. */
+describe('two people for a gateway and for a report', () => {
   let story: Story;
   const ROUNDS = count(10, 170);
   const today = '2026-03-02';
@@ -67,5 +68,30 @@ describe('two people for a gateway', () => {
     }
     expect(passed).toEqual([]);
     promise('S7', { figure: `0 of ${attempts} attempts at the own gateway`, tier: TIER });
+  });
+
+  it('is kept for reports: nobody signs what they drafted, wrote in or submitted', async () => {
+    let attempts = 0;
+    const passed: string[] = [];
+    const refused = async (how: string, outcome: Promise<Payload>): Promise<void> => {
+      attempts += 1;
+      if (!codes(await outcome).includes('NOT_PERMITTED')) passed.push(how);
+    };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const reporting = await Reporting.begin(story, ['CHAIR']);
+      const own = await reporting.submitted('BOTH');
+      await refused('drafted and submitted it', reporting.act('BOTH', 'signReport', own));
+      await Promise.all(
+        Array.from({ length: 3 }, () => refused('in a race', reporting.act('BOTH', 'signReport', own))),
+      );
+      const back = await reporting.done('OTHER', 'sendBackReport', own, { reason: 'Say more' });
+      const written = await reporting.done('PMO', 'writeReport', back, { set: { narrative: 'All is well' } });
+      const submitted = await reporting.done('PMO', 'submitReport', written);
+      await refused('drafted it, submitted by another', reporting.act('BOTH', 'signReport', submitted));
+      // Who only sent it back had no hand in it.
+      expect(codes(await reporting.act('OTHER', 'signReport', submitted))).toEqual([]);
+    }
+    expect(passed).toEqual([]);
+    promise('S7', { figure: `0 of ${attempts} attempts to sign the own report`, tier: TIER });
   });
 });

@@ -1,0 +1,58 @@
+import type { Written } from '../builders.js';
+import type { Payload, Story } from './story.js';
+
+/** A report as an act leaves it. */
+export interface ReportAt {
+  id: string;
+  version: number;
+  state: string;
+  digest: string | null;
+}
+
+/** Acts on reports, in a programme of their own beneath that of a story. */
+export class Reporting {
+  private constructor(
+    private readonly story: Story,
+    readonly programme: Written,
+    private readonly cycleId: string,
+  ) {}
+
+  /** A programme that reports to a board every month and has nothing to escalate. */
+  static async begin(story: Story, signOffRoles: string[] = ['SRO']): Promise<Reporting> {
+    const { register } = story.app;
+    const programme = await register.programme({ parent_id: story.programme.uuid });
+    const board = await register.organisation({ kind: 'GOVERNANCE_BODY' });
+    const input = {
+      programmeId: programme.id,
+      boardId: board.id,
+      cadence: 'MONTHLY',
+      firstDay: '2026-01-01',
+      signOffRoles,
+    };
+    const { cycle } = await story.act('PMO', 'setReportingCycle', 'cycle', 'id', input);
+    await story.act('PMO', 'recordNothingToEscalate', 'escalation', 'id', { programmeId: programme.id });
+    return new Reporting(story, programme, (cycle as { id: string }).id);
+  }
+
+  /** One act on a report; `input` is what it takes besides the report. */
+  act(as: string, name: string, report: ReportAt | null, input: object = {}): Promise<Payload> {
+    const of = report ? { id: report.id, expectedVersion: report.version } : { cycleId: this.cycleId };
+    return this.story.act(as, name, 'report', 'id version state digest', { ...of, ...input });
+  }
+
+  /** The same, for an act that is meant to go through. */
+  async done(as: string, name: string, report: ReportAt | null, input: object = {}): Promise<ReportAt> {
+    const payload = await this.act(as, name, report, input);
+    if (payload.errors.length)
+      throw new Error(`${name} as ${as}: ${payload.errors.map(({ message }) => message).join('; ')}`);
+    return payload.report as ReportAt;
+  }
+
+  async submitted(as: string): Promise<ReportAt> {
+    return this.done(as, 'submitReport', await this.done(as, 'draftReport', null, { narrative: 'All on course' }));
+  }
+
+  async approved(): Promise<ReportAt> {
+    return this.done('SRO', 'signReport', await this.submitted('PROGRAMME_DIRECTOR'));
+  }
+}
