@@ -57,3 +57,15 @@ export interface LaidOut {
   /** When it was signed: the only date a file of it carries. */
   signedAt: string | null;
 }
+
+/** Sections of words alone stand beside their headings where a page has the width, which is what makes room for a report on one page. */
+export function isBeside({ blocks }: Section): boolean {
+  return blocks.every(({ kind }) => kind !== 'table' && kind !== 'chart');
+}
+
+/** The table that a section begins with, its first column headed by the heading of the section: one line instead of two. Null where it begins otherwise. */
+export function headedBy({ heading, blocks }: Section): TableBlock | null {
+  const [first] = blocks;
+  if (first?.kind !== 'table') return null;
+  return { ...first, columns: first.columns.map((column, at) => (at === 0 ? { ...column, head: heading } : column)) };
+}

@@ -8,7 +8,14 @@ export type Data = Readonly<Record<string, string | number>>;
 /** One mark of a chart. */
 export type Mark =
   | { kind: 'box'; x: number; y: number; width: number; height: number; rag: Rag; data: Data }
-  | { kind: 'line'; points: readonly (readonly [number, number])[]; colour: string; dashed?: boolean; data?: Data }
+  | {
+      kind: 'line';
+      points: readonly (readonly [number, number])[];
+      colour: string;
+      dashed?: boolean;
+      thin?: boolean;
+      data?: Data;
+    }
   | { kind: 'point'; x: number; y: number; shape: 'round' | 'square' | 'diamond'; colour: string; data: Data }
   | {
       kind: 'text';
@@ -17,7 +24,6 @@ export type Mark =
       text: string;
       anchor: 'start' | 'middle' | 'end';
       bold?: boolean;
-      colour?: string;
     };
 
 /** A chart with the words that stand for it where it cannot be seen. */

@@ -20,7 +20,7 @@ import {
   workstreamsBlocks,
 } from './sections-status.js';
 import { trendsBlocks } from './sections-trends.js';
-import { dayInFull } from './wording.js';
+import { dayInFull, word } from './wording.js';
 
 const SECTIONS: Record<ReportSection, { heading: string; blocks: (scope: Scope) => Block[] }> = {
   [ReportSection.STATUS]: { heading: 'Status', blocks: statusBlocks },
@@ -36,7 +36,7 @@ const SECTIONS: Record<ReportSection, { heading: string; blocks: (scope: Scope) 
   [ReportSection.GATEWAYS]: { heading: 'Gateways', blocks: gatewaysBlocks },
   [ReportSection.DECISIONS]: { heading: 'Decisions needed', blocks: decisionsBlocks },
   [ReportSection.PATH_TO_GREEN]: { heading: 'Path to green', blocks: pathToGreenBlocks },
-  [ReportSection.ESCALATIONS]: { heading: 'Matters for escalation (and where to)', blocks: escalationsBlocks },
+  [ReportSection.ESCALATIONS]: { heading: 'Escalation (and where to)', blocks: escalationsBlocks },
   [ReportSection.RETURNS]: { heading: 'Returns of the leads', blocks: returnsBlocks },
   [ReportSection.DATA_CAVEATS]: { heading: 'Data caveats', blocks: dataCaveatsBlocks },
   [ReportSection.TRENDS]: { heading: 'Trends', blocks: trendsBlocks },
@@ -58,7 +58,7 @@ export function laidOut({ report: sealed, digest, layout }: ToRender): LaidOut {
   const dates = `${dayInFull(report.periodFrom)} to ${dayInFull(report.periodTo)}`;
   return {
     title: layout.title === null ? programme.name : cleanText(layout.title),
-    subtitle: `Highlight report ${report.ref}, revision ${report.revision}, to ${report.board} (${report.cadence}). Period ${dates}; judged on ${dayInFull(report.judgedOn)}.`,
+    subtitle: `${word(report.cadence)} highlight report to ${report.board}, ${dates}${report.judgedOn === report.periodTo ? '' : `, judged on ${dayInFull(report.judgedOn)}`}. ${report.ref}, revision ${report.revision}.`,
     notices: [
       ...(programme.illustrative
         ? ['Illustrative: the figures of this programme were made up to show the product.']

@@ -1,12 +1,12 @@
-/** Text that is HTML already. Only `html` makes it, so whatever a person typed is escaped on its way in. */
+/** Text that is HTML already. Only `markup` makes it, so whatever a person typed is escaped on its way in. */
 export class Markup {
   constructor(readonly text: string) {}
 }
 
 type Value = string | number | Markup | readonly Markup[];
 
-/** A template of HTML: what is put into it is escaped unless it is markup itself. Attributes must be quoted. */
-export function html(fixed: TemplateStringsArray, ...values: readonly Value[]): Markup {
+/** A template of HTML or SVG, printed as it is written (which is why it is not called `html`: formatters would move its blanks). What is put into it is escaped unless it is markup itself. Attributes must be quoted. */
+export function markup(fixed: TemplateStringsArray, ...values: readonly Value[]): Markup {
   return new Markup(fixed.reduce((before, part, at) => before + valueText(values[at - 1] ?? '') + part));
 }
 

@@ -1,35 +1,47 @@
 import PDFDocument from 'pdfkit';
+import type { Rag } from '#rules';
 import type { Cell, LaidOut } from './blocks.js';
-import { LINE, SIZE, Type, visual, type Weight } from './pdf-type.js';
+import { LINE, SIZE, Type, visualWords, type Weight } from './pdf-type.js';
 import { RAG_LOOK } from './rag-look.js';
 
 type Document = InstanceType<typeof PDFDocument>;
 
-/** An element of the structure that screen readers follow. */
-export type Element = ReturnType<Document['struct']>;
+/** An element of the structure that screen readers follow, and its kind. */
+export interface Node {
+  struct: ReturnType<Document['struct']>;
+  tag: string;
+}
+
+/** How a line of text looks; left out: regular, of the size of the text, in ink. */
+export interface Look {
+  weight?: Weight;
+  size?: number;
+  colour?: string;
+}
 
 const MM = 72 / 25.4;
 /** A4 with margins of 12 mm, in points. */
 export const PAGE = { left: 12 * MM, top: 12 * MM, right: 595.28 - 12 * MM, bottom: 841.89 - 12 * MM } as const;
 
 const INK = '#0b0c0c';
-/** Space between the frame of a colour and its word. */
-const PAD = 2.5;
+/** Between the frame of a colour and its word. */
+const FRAME = 2.5;
 
-/** Words to be set: an optional bold lead, then a colour in its frame, then the rest. */
+/** Words broken into lines: a bold lead, a colour in its frame, and the rest, the first line of which is shorter by what stands before it. */
 export interface Setting {
-  lead?: string;
+  lead: string;
   cell: Cell;
   lines: string[];
   leadWidth: number;
   tagWidth: number;
+  weight: Weight;
 }
 
 /** A growing tagged document with the place that was reached in it. */
 export class Pages {
   readonly doc: Document;
   readonly type: Type;
-  readonly root: Element;
+  readonly root: Node;
   y: number = PAGE.top;
 
   constructor({ title, author, signedAt }: LaidOut) {
@@ -44,13 +56,14 @@ export class Pages {
       lang: 'en-GB',
       displayTitle: true,
       bufferPages: true,
+      // None of the fonts that every reader is supposed to have: they know Western Europe only, and PDF/UA wants fonts in the file.
       font: null as unknown as string,
       // The moment of signing is the only date the file bears; pdfkit would put in the present one.
       info: { ...info, CreationDate: new Date(signedAt ?? 0) },
     });
     this.type = new Type(this.doc);
-    this.root = this.doc.struct('Document', { lang: 'en-GB', title });
-    this.doc.addStructure(this.root);
+    this.root = { struct: this.doc.struct('Document', structOptions({ lang: 'en-GB', title })), tag: 'Document' };
+    this.doc.addStructure(this.root.struct);
   }
 
   /** A new page unless there is room; true when one was begun. */
@@ -61,19 +74,24 @@ export class Pages {
     return true;
   }
 
-  /** A child of an element. */
-  child(parent: Element, tag: string, options: object = {}): Element {
-    const element = this.doc.struct(tag, options);
-    parent.add(element);
-    return element;
+  /** How many pages there are. */
+  count(): number {
+    return this.doc.bufferedPageRange().count;
   }
 
-  /** What is drawn belongs to the element. */
-  mark(element: Element, tag: string, draw: () => void, actual?: string): void {
+  /** A child of an element. */
+  child(parent: Node, tag: string, options: StructOptions = {}): Node {
+    const struct = this.doc.struct(tag, structOptions(options));
+    parent.struct.add(struct);
+    return { struct, tag };
+  }
+
+  /** What is drawn belongs to the element; `actual` is what it says where that is not what is drawn. */
+  mark({ struct, tag }: Node, draw: () => void, actual?: string): void {
     const content = this.doc.markStructureContent(tag, actual === undefined ? {} : { actual });
     draw();
     this.doc.endMarkedContent();
-    element.add(content);
+    struct.add(content);
   }
 
   /** What is drawn says nothing: rules, frames, repeated heads, page numbers. */
@@ -84,100 +102,84 @@ export class Pages {
   }
 
   rule(x: number, width: number, y: number, weight = 0.5, colour = '#b1b4b6'): void {
-    this.artifact(() => {
-      this.doc
-        .lineWidth(weight)
-        .moveTo(x, y)
-        .lineTo(x + width, y)
-        .stroke(colour);
-    });
+    const to = x + width;
+    this.artifact(() => void this.doc.lineWidth(weight).moveTo(x, y).lineTo(to, y).stroke(colour));
   }
 
   /** One line of text, as part of an element. */
-  line(
-    element: Element,
-    tag: string,
-    text: string,
-    x: number,
-    y: number,
-    weight: Weight = 'regular',
-    size = SIZE,
-    colour = INK,
-  ): void {
+  line(node: Node, text: string, x: number, y: number, look: Look = {}): void {
     if (!text.trim()) return;
-    const seen = visual(text);
-    this.mark(element, tag, () => this.draw(seen, x, y, weight, size, colour), seen === text ? undefined : text);
+    const words = visualWords(text);
+    this.mark(node, () => this.draw(text, x, y, look), words ? text : undefined);
   }
 
-  /** Draws text and nothing else. */
-  draw(text: string, x: number, y: number, weight: Weight, size = SIZE, colour = INK): void {
-    this.type.use(weight, size);
-    this.doc.fillColor(colour).text(text, x, y, { lineBreak: false });
-  }
-
-  /** Breaks words into lines for a width. */
-  set(cell: Cell, width: number, lead?: string, weight: Weight = 'regular'): Setting {
-    const look = cell.rag && RAG_LOOK[cell.rag];
-    const leadWidth = lead ? this.type.width(`${this.type.showable(lead, 'bold')}: `, 'bold') : 0;
-    const tagWidth = look ? this.type.width(`${look.shape} ${look.word}`, 'bold') + 2 * PAD : 0;
-    const text = look ? cell.text.slice(look.word.length) : cell.text;
-    const lines = text || !look ? this.type.lines(text, width, weight, leadWidth + tagWidth) : [''];
-    return { ...(lead === undefined ? {} : { lead }), cell, lines, leadWidth, tagWidth };
-  }
-
-  /** Draws lines of a setting from one to another, the first at `y`. */
-  put(
-    element: Element,
-    tag: string,
-    setting: Setting,
-    x: number,
-    y: number,
-    width: number,
-    part = { from: 0, to: setting.lines.length },
-    weight: Weight = 'regular',
-  ): void {
-    const { lead, cell, lines, leadWidth, tagWidth } = setting;
-    for (let at = part.from; at < part.to; at++) {
-      const top = y + (at - part.from) * LINE;
-      const text = lines[at] ?? '';
-      if (at > 0) {
-        this.line(element, tag, text, this.at(text, x, width, cell), top, weight);
-        continue;
-      }
-      if (lead) this.line(element, tag, `${this.type.showable(lead, 'bold')}: `, x, top, 'bold');
-      if (cell.rag) this.tag(element, tag, cell.rag, x + leadWidth, top, tagWidth);
-      this.line(element, tag, text, cell.end ? this.at(text, x, width, cell) : x + leadWidth + tagWidth, top, weight);
+  /** Draws a line of text and nothing else. */
+  draw(text: string, x: number, y: number, { weight = 'regular', size = SIZE, colour = INK }: Look = {}): void {
+    const put = (part: string, at: number): void => {
+      this.type.use(weight, size);
+      this.doc.fillColor(colour).text(part, at, y, { lineBreak: false });
+    };
+    const words = visualWords(text);
+    if (!words) return put(text, x);
+    let at = x;
+    for (const word of words) {
+      if (word) put(word, at);
+      at += this.type.width(word, weight, size) + this.type.width(' ', weight, size);
     }
   }
 
-  private at(text: string, x: number, width: number, { end }: Cell): number {
-    return end ? x + width - this.type.width(text, 'regular') : x;
+  /** Breaks the words of a cell into lines for a width. */
+  set(cell: Cell, width: number, { lead = '', weight = 'regular' }: { lead?: string; weight?: Weight } = {}): Setting {
+    const look = cell.rag && RAG_LOOK[cell.rag];
+    const bold = lead ? `${this.type.showable(lead, 'bold')}: ` : '';
+    const leadWidth = bold ? this.type.width(bold, 'bold') : 0;
+    const text = look ? cell.text.slice(look.word.length) : cell.text;
+    const space = look && text.startsWith(' ') ? this.type.width(' ', weight) : 0;
+    const tagWidth = look ? this.type.width(`${look.shape} ${look.word}`, 'bold') + 2 * FRAME + space : 0;
+    const lines = this.type.lines(look ? text.trimStart() : text, width, weight, leadWidth + tagWidth);
+    return { lead: bold, cell, lines, leadWidth, tagWidth: tagWidth - space / 2, weight };
   }
 
-  private tag(element: Element, tag: string, rag: keyof typeof RAG_LOOK, x: number, y: number, width: number): void {
+  /** Draws some lines of a setting, the first of them at `y`. */
+  put(node: Node, setting: Setting, x: number, y: number, width: number, from = 0, to = setting.lines.length): void {
+    const { lead, cell, lines, leadWidth, tagWidth, weight } = setting;
+    for (let at = from; at < to; at++) {
+      const top = y + (at - from) * LINE;
+      const text = lines[at] ?? '';
+      if (at === 0 && lead) this.line(node, lead, x, top, { weight: 'bold' });
+      if (at === 0 && cell.rag) this.tag(node, cell.rag, x + leadWidth, top);
+      const before = at === 0 ? leadWidth + tagWidth : 0;
+      this.line(node, text, cell.end ? x + width - this.type.width(text, weight) : x + before, top, { weight });
+    }
+  }
+
+  private tag(node: Node, rag: Rag, x: number, y: number): void {
     const { tint, ink, shape, word } = RAG_LOOK[rag];
-    this.artifact(() => {
-      this.doc
-        .lineWidth(0.9)
-        .rect(x, y - 0.4, width, LINE - 0.6)
-        .fillAndStroke(tint, ink);
-    });
-    this.line(element, tag, `${shape} ${word}`, x + PAD, y, 'bold', SIZE, ink);
+    const text = `${shape} ${word}`;
+    const width = this.type.width(text, 'bold') + 2 * FRAME;
+    this.artifact(
+      () =>
+        void this.doc
+          .lineWidth(0.9)
+          .rect(x, y + 0.7, width, 10)
+          .fillAndStroke(tint, ink),
+    );
+    this.line(node, text, x + FRAME, y, { weight: 'bold', colour: ink });
   }
 
   /** The foot of every page, and the file. */
   async finish(footer: string): Promise<Buffer> {
     const { start, count } = this.doc.bufferedPageRange();
+    const words = this.type.lines(footer, PAGE.right - PAGE.left - 80)[0] ?? '';
     for (let at = start; at < start + count; at++) {
       this.doc.switchToPage(at);
       const number = `Page ${at - start + 1} of ${count}`;
-      const words = this.type.lines(footer, PAGE.right - PAGE.left - 70)[0] ?? '';
       this.artifact(() => {
-        this.draw(visual(words), PAGE.left, PAGE.bottom + 8, 'regular');
-        this.draw(number, PAGE.right - this.type.width(number, 'regular'), PAGE.bottom + 8, 'regular');
+        this.draw(words, PAGE.left, PAGE.bottom + 8);
+        this.draw(number, PAGE.right - this.type.width(number, 'regular'), PAGE.bottom + 8);
       });
     }
-    this.root.end();
+    this.root.struct.end();
     const parts: Buffer[] = [];
     const done = new Promise<Buffer>((resolve, reject) => {
       this.doc.on('data', (part: Buffer) => parts.push(part));
@@ -187,4 +189,20 @@ export class Pages {
     this.doc.end();
     return done;
   }
+}
+
+/** What may be said of an element. */
+export interface StructOptions {
+  title?: string;
+  lang?: string;
+  alt?: string;
+  /** Of a head in a table: what it heads. */
+  scope?: 'Column' | 'Row';
+  bbox?: readonly [number, number, number, number];
+  placement?: 'Block';
+}
+
+/** The declaration of pdfkit lags behind what it takes. */
+function structOptions(options: StructOptions): object {
+  return options;
 }

@@ -7,7 +7,7 @@ type Document = InstanceType<typeof PDFDocument>;
 /** The letters of the PDF: DejaVu Sans Condensed, which knows Latin, Greek, Cyrillic, Arabic, Hebrew and the shapes of the colours. */
 export const SIZE = 9.5;
 /** From one line to the next. */
-export const LINE = 11.2;
+export const LINE = 11;
 
 /** Weight of the letters. */
 export type Weight = 'regular' | 'bold';
@@ -121,9 +121,12 @@ function hasGlyph(doc: Document, code: number): boolean {
   return _font.font.hasGlyphForCodePoint(code);
 }
 
-/** The words of a line in the order in which they are seen: pdfkit shapes each right-to-left word, and sets words from left to right. */
-export function visual(line: string): string {
-  if (!RIGHT_TO_LEFT.test(line)) return line;
+/**
+ * The words of a line in the order in which they are seen, where any of them runs from right to left; null where none does. pdfkit shapes and turns each
+ * such word, and sets words from left to right. The line as a whole runs from left to right, as the report does.
+ */
+export function visualWords(line: string): string[] | null {
+  if (!RIGHT_TO_LEFT.test(line)) return null;
   const words = line.split(' ');
   const seen: string[] = [];
   for (let at = 0; at < words.length;) {
@@ -132,5 +135,5 @@ export function visual(line: string): string {
     if (at > from) seen.push(...words.slice(from, at).reverse());
     else seen.push(words[at++] ?? '');
   }
-  return seen.join(' ');
+  return seen;
 }

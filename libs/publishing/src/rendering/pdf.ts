@@ -1,134 +1,115 @@
 import type { Block, LaidOut, Section } from './blocks.js';
-import { CHART_INK, CHART_TEXT, POINT_RADIUS, type Chart, type Mark } from './chart.js';
-import { cornersOf } from './chart-svg.js';
-import { isBeside } from './html.js';
-import { PAGE, Pages, type Element } from './pdf-pages.js';
-import { drawTable } from './pdf-table.js';
-import { LINE, visual } from './pdf-type.js';
-import { RAG_LOOK } from './rag-look.js';
+import { headedBy, isBeside } from './blocks.js';
+import { drawFigure, figureHeight } from './pdf-figure.js';
+import { PAGE, Pages, type Node } from './pdf-pages.js';
+import { drawTable, TABLE_START } from './pdf-table.js';
+import { LINE } from './pdf-type.js';
 
 const WIDTH = PAGE.right - PAGE.left;
 /** Where sections of words alone begin, their headings standing to the left. */
-const BESIDE = 88;
-const HEADING = 10.5;
+const BESIDE = 84;
+const TITLE = 15;
 const REPLACED =
-  'Signs that the typeface of this file does not have are written as their Unicode numbers, such as [U+1F600]; the text beneath them, which is copied and read aloud, is the same.';
+  'Signs that the typeface of this file does not have are written as their Unicode numbers, such as [U+1F600].';
 
 /** The report as a tagged PDF on A4. */
 export async function pdfOf(laid: LaidOut): Promise<Buffer> {
   const pages = new Pages(laid);
   const title = pages.child(pages.root, 'H1');
-  for (const line of pages.type.lines(laid.title, WIDTH, 'bold', 0, 15)) {
-    pages.line(title, 'H1', line, PAGE.left, pages.y, 'bold', 15);
-    pages.y += 18;
+  for (const line of pages.type.lines(laid.title, WIDTH, 'bold', 0, TITLE)) {
+    pages.room(18);
+    pages.line(title, line, PAGE.left, pages.y, { weight: 'bold', size: TITLE });
+    pages.y += 17;
   }
-  for (const text of [laid.subtitle, ...laid.notices])
-    words(pages, pages.child(pages.root, 'P'), 'P', text, PAGE.left, WIDTH);
+  for (const text of [laid.subtitle, ...laid.notices]) words(pages, pages.child(pages.root, 'P'), text, PAGE.left);
   for (const section of laid.sections) drawSection(pages, section);
-  if (pages.type.replaced) words(pages, pages.child(pages.root, 'P'), 'P', REPLACED, PAGE.left, WIDTH);
+  if (pages.type.replaced) words(pages, pages.child(pages.root, 'P'), REPLACED, PAGE.left);
   return pages.finish(laid.footer);
 }
 
 function drawSection(pages: Pages, section: Section): void {
-  const beside = isBeside(section);
-  const element = pages.child(pages.root, 'Sect', { title: section.heading });
-  const headings = pages.type.lines(section.heading, beside ? BESIDE - 6 : WIDTH, 'bold', 0, HEADING);
-  pages.y += 2;
-  pages.room(beside ? Math.min(headings.length, 40) * LINE + 4 : headings.length * LINE + 4 * LINE);
-  pages.rule(PAGE.left, WIDTH, pages.y, 0.75, '#505a5f');
-  pages.y += 2;
-  const top = pages.y;
-  const heading = pages.child(element, 'H2');
-  headings.forEach((line, at) => pages.line(heading, 'H2', line, PAGE.left, top + at * LINE, 'bold', HEADING));
-  if (!beside) pages.y += headings.length * LINE + 1;
-  const before = pages.doc.bufferedPageRange().count;
-  const [x, width] = beside ? [PAGE.left + BESIDE, WIDTH - BESIDE] : [PAGE.left, WIDTH];
-  for (const block of section.blocks) drawBlock(pages, element, block, x, width);
-  // A heading of more lines than its words pushes what follows down, unless that is on another page already.
-  const after = pages.doc.bufferedPageRange().count;
-  if (beside && after === before) pages.y = Math.max(pages.y, top + headings.length * LINE);
-  element.end();
-}
-
-function drawBlock(pages: Pages, parent: Element, block: Block, x: number, width: number): void {
-  if (block.kind === 'table') drawTable(pages, parent, block, x, width);
-  else if (block.kind === 'chart') drawFigure(pages, parent, block.chart);
-  else if (block.kind === 'paragraph') words(pages, pages.child(parent, 'P'), 'P', block.text, x, width);
-  else if (block.kind === 'list') drawList(pages, parent, block.items, x, width);
-  else {
-    for (const { term, cell } of block.facts) {
-      const setting = pages.set(cell, width, term);
-      const element = pages.child(parent, 'P');
-      setting.lines.forEach((_, at) => {
-        pages.room(LINE);
-        pages.put(element, 'P', setting, x, pages.y, width, { from: at, to: at + 1 });
-        pages.y += LINE;
-      });
-    }
+  const node = pages.child(pages.root, 'Sect', { title: section.heading });
+  const first = headedBy(section);
+  pages.y += 1;
+  if (first) {
+    pages.room(TABLE_START + 2);
+    separate(pages);
+    drawTable(pages, node, first, true);
+    for (const block of section.blocks.slice(1)) drawBlock(pages, node, block, PAGE.left);
+    return;
   }
-}
-
-function words(pages: Pages, element: Element, tag: string, text: string, x: number, width: number): void {
-  for (const line of pages.type.lines(text, width)) {
+  if (isBeside(section)) return drawBeside(pages, node, section);
+  const lines = pages.type.lines(section.heading, WIDTH, 'bold');
+  pages.room(2 + Math.min(lines.length * LINE + startOf(pages, section.blocks[0]), PAGE.bottom - PAGE.top));
+  separate(pages);
+  const heading = pages.child(node, 'H2');
+  for (const line of lines) {
     pages.room(LINE);
-    pages.line(element, tag, line, x, pages.y);
+    pages.line(heading, line, PAGE.left, pages.y, { weight: 'bold' });
     pages.y += LINE;
   }
+  for (const block of section.blocks) drawBlock(pages, node, block, PAGE.left);
 }
 
-function drawList(pages: Pages, parent: Element, items: readonly string[], x: number, width: number): void {
+/** A heading with the words beside it. */
+function drawBeside(pages: Pages, node: Node, section: Section): void {
+  const lines = pages.type.lines(section.heading, BESIDE - 6, 'bold');
+  pages.room(Math.min(lines.length * LINE + 2, PAGE.bottom - PAGE.top));
+  separate(pages);
+  const [top, page] = [pages.y, pages.count()];
+  const heading = pages.child(node, 'H2');
+  lines.forEach((line, at) => pages.line(heading, line, PAGE.left, top + at * LINE, { weight: 'bold' }));
+  for (const block of section.blocks) drawBlock(pages, node, block, PAGE.left + BESIDE);
+  // A heading longer than its words pushes down what follows, unless that stands on another page already.
+  if (pages.count() === page) pages.y = Math.max(pages.y, top + lines.length * LINE);
+}
+
+function separate(pages: Pages): void {
+  pages.rule(PAGE.left, WIDTH, pages.y, 0.75, '#505a5f');
+  pages.y += 1.5;
+}
+
+/** What must stay with the heading above it. */
+function startOf(pages: Pages, block: Block | undefined): number {
+  if (block?.kind === 'chart') return figureHeight(pages, block.chart);
+  return block?.kind === 'table' ? TABLE_START : LINE;
+}
+
+function drawBlock(pages: Pages, parent: Node, block: Block, x: number): void {
+  if (block.kind === 'table') drawTable(pages, parent, block, false);
+  else if (block.kind === 'chart') drawFigure(pages, parent, block.chart);
+  else if (block.kind === 'paragraph') words(pages, pages.child(parent, 'P'), block.text, x);
+  else if (block.kind === 'list') drawList(pages, parent, block.items, x);
+  else drawFacts(pages, parent, block, x);
+}
+
+function drawFacts(pages: Pages, parent: Node, { facts }: Extract<Block, { kind: 'facts' }>, x: number): void {
+  const width = PAGE.right - x;
+  for (const { term, cell } of facts) {
+    const setting = pages.set(cell, width, { lead: term });
+    const node = pages.child(parent, 'P');
+    setting.lines.forEach((_, at) => {
+      pages.room(LINE);
+      pages.put(node, setting, x, pages.y, width, at, at + 1);
+      pages.y += LINE;
+    });
+  }
+}
+
+function drawList(pages: Pages, parent: Node, items: readonly string[], x: number): void {
   const list = pages.child(parent, 'L');
   for (const item of items) {
-    const element = pages.child(list, 'LI');
+    const node = pages.child(list, 'LI');
     pages.room(LINE);
-    pages.line(pages.child(element, 'Lbl'), 'Lbl', '•', x, pages.y);
-    words(pages, pages.child(element, 'LBody'), 'LBody', item, x + 9, width - 9);
+    pages.line(pages.child(node, 'Lbl'), '•', x, pages.y);
+    words(pages, pages.child(node, 'LBody'), item, x + 9);
   }
 }
 
-function drawFigure(pages: Pages, parent: Element, chart: Chart): void {
-  const scale = WIDTH / chart.width;
-  const title = pages.type.lines(chart.title, WIDTH, 'bold');
-  pages.room(title.length * LINE + chart.height * scale + 4);
-  const caption = pages.child(parent, 'P');
-  for (const line of title) {
-    pages.line(caption, 'P', line, PAGE.left, pages.y, 'bold');
+function words(pages: Pages, node: Node, text: string, x: number): void {
+  for (const line of pages.type.lines(text, PAGE.right - x)) {
+    pages.room(LINE);
+    pages.line(node, line, x, pages.y);
     pages.y += LINE;
-  }
-  const bottom = pages.y + chart.height * scale;
-  const bbox = [PAGE.left, pages.y, PAGE.right, bottom];
-  const figure = pages.child(parent, 'Figure', {
-    alt: `${chart.title}. ${chart.description}`,
-    bbox,
-    placement: 'Block',
-  });
-  pages.mark(figure, 'Figure', () => {
-    pages.doc.save().translate(PAGE.left, pages.y).scale(scale);
-    for (const mark of chart.marks) drawMark(pages, mark);
-    pages.doc.restore();
-  });
-  pages.y = bottom + 4;
-}
-
-function drawMark(pages: Pages, mark: Mark): void {
-  const { doc } = pages;
-  if (mark.kind === 'box') {
-    const { tint, ink } = RAG_LOOK[mark.rag];
-    doc.lineWidth(1.5).rect(mark.x, mark.y, mark.width, mark.height).fillAndStroke(tint, ink);
-  } else if (mark.kind === 'line') {
-    doc.lineWidth(1.5);
-    if (mark.dashed) doc.dash(4, { space: 3 });
-    mark.points.forEach(([x, y], at) => (at === 0 ? doc.moveTo(x, y) : doc.lineTo(x, y)));
-    doc.stroke(mark.colour).undash();
-  } else if (mark.kind === 'point') {
-    if (mark.shape === 'round') doc.circle(mark.x, mark.y, POINT_RADIUS).fill(mark.colour);
-    else doc.polygon(...cornersOf(mark.x, mark.y, mark.shape)).fill(mark.colour);
-  } else {
-    const weight = mark.bold ? 'bold' : 'regular';
-    const text = pages.type.showable(mark.text, weight);
-    const width = pages.type.width(text, weight, CHART_TEXT);
-    const x = mark.x - (mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0);
-    // SVG sets text on its baseline, pdfkit hangs it from its top.
-    pages.draw(visual(text), x, mark.y - CHART_TEXT * 0.928, weight, CHART_TEXT, mark.colour ?? CHART_INK);
   }
 }

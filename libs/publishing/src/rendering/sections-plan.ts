@@ -8,12 +8,13 @@ import { count, dayInFull, dayInTable, NONE_RECORDED, NOT_STATED, ragCell, state
 import { Rag } from '#rules';
 
 const MILESTONE_COLUMNS: readonly Column[] = [
-  { head: 'Milestone', share: 42 },
-  { head: 'Owner', share: 17 },
+  { head: 'Milestone', share: 46 },
+  { head: 'Owner', share: 14 },
   { head: 'Approved', share: 12 },
-  { head: 'Expected', share: 12 },
-  { head: 'Slip', share: 8, end: true },
-  { head: 'Status', share: 12 },
+  // The day it was reached, or else is expected.
+  { head: 'Latest', share: 12 },
+  { head: 'Slip', share: 9, end: true },
+  { head: 'Status', share: 14 },
 ];
 
 /** Every milestone that counts, with its dates. */
@@ -39,7 +40,7 @@ function milestoneRow(milestone: SealedMilestone): Cell[] {
     { text: planned(milestone.baselineOn, milestone.baselineAsWritten) },
     {
       text: milestone.actualOn
-        ? `${dayInTable(milestone.actualOn)}, done`
+        ? dayInTable(milestone.actualOn)
         : planned(milestone.forecastOn, milestone.forecastAsWritten),
     },
     { text: slippageDays === null ? '–' : days(slippageDays), end: true },

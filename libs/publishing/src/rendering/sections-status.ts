@@ -24,7 +24,6 @@ const DIMENSIONS: Record<RagDimension, string> = { [RagDimension.SCHEDULE]: 'Sch
 /** The overall colour, why, what it was before, and the lines it is made of. */
 export function statusBlocks({ report }: Scope): Block[] {
   const { overall, dimensions } = report.status;
-  const why = reasonsInWords(overall.reasons);
   const confidence = report.programme.deliveryConfidence;
   return [
     {
@@ -32,9 +31,11 @@ export function statusBlocks({ report }: Scope): Block[] {
       facts: [
         {
           term: 'Overall',
-          cell: withMore(overridden(overall), `. Previous: ${before(overall.previous, overall.trend)}.`),
+          cell: withMore(
+            overridden(overall),
+            `. Previous: ${before(overall.previous, overall.trend)}.${because(reasonsInWords(overall.reasons))}`,
+          ),
         },
-        ...(why ? [{ term: 'Why', cell: { text: `${capital(why)}.` } }] : []),
         ...dimensions.map((line) => ({
           term: DIMENSIONS[line.dimension],
           cell: withMore(
@@ -103,7 +104,13 @@ export function progressBlocks({ report }: Scope): Block[] {
   return [
     {
       kind: 'paragraph',
-      text: `${progressSentence(progress)} Workstreams: ${colours(workstreamCounts)}. Milestones: ${colours(milestoneCounts)}; ${overdue} overdue, ${unowned} without an owner, ${withoutBaseline} without an approved date.`,
+      text: `${progressSentence(progress)} Workstreams: ${colours(workstreamCounts)}. Milestones: ${colours(milestoneCounts)}${told(
+        [
+          [overdue, 'overdue'],
+          [unowned, 'without an owner'],
+          [withoutBaseline, 'without an approved date'],
+        ],
+      )}.`,
     },
   ];
 }
@@ -126,7 +133,24 @@ function progressSentence(progress: SealedProgress): string {
 }
 
 function colours({ red, amber, green, blue, grey }: ColourCounts): string {
-  return `${red} red, ${amber} amber, ${green} green, ${blue} complete, ${grey} not rated`;
+  const counted: [number, string][] = [
+    [red, 'red'],
+    [amber, 'amber'],
+    [green, 'green'],
+    [blue, 'complete'],
+    [grey, 'not rated'],
+  ];
+  return (
+    counted
+      .filter(([n]) => n)
+      .map(([n, what]) => `${n} ${what}`)
+      .join(', ') || NONE_RECORDED
+  );
+}
+
+function told(counted: readonly [number, string][]): string {
+  const some = counted.filter(([n]) => n).map(([n, what]) => `${n} ${what}`);
+  return some.length ? `; ${some.join(', ')}` : '';
 }
 
 /** Each workstream with its colour and progress. */

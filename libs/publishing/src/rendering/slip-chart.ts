@@ -111,6 +111,7 @@ function rowMarks({ ref, moves }: Slip, y: number, x: (day: Day) => number): Mar
         [RIGHT, y],
       ],
       colour: CHART_GRID,
+      thin: true,
     },
     ...moves.flatMap(({ fromOn, toOn, dateKind, at }): Mark[] => {
       const colour = dateKind === 'BASELINE' ? CHART_COLOURS.plum : CHART_COLOURS.blue;

@@ -84,6 +84,7 @@ export function percentChart(trend: readonly TrendPoint[]): Chart {
         [right, y(value)],
       ],
       colour: CHART_GRID,
+      thin: true,
     },
     { kind: 'text', x: LEFT - 4, y: y(value) + 3.5, text: `${value}%`, anchor: 'end' },
   ]);
