@@ -1,0 +1,51 @@
+import { ReportFormat } from '../sealed/report-format.js';
+import { csvOf } from './csv.js';
+import { docxOf } from './docx.js';
+import { htmlOf } from './html.js';
+import { laidOut, type ToRender } from './laid-out.js';
+import { pdfOf } from './pdf.js';
+import { xlsxOf } from './xlsx.js';
+
+/** A file to hand over. */
+export interface Rendered {
+  contentType: string;
+  /** Plain ASCII, so that it can stand in a header as it is. */
+  fileName: string;
+  body: Buffer;
+}
+
+/** The forms that are made from a report. Its JSON is not among them: that is the sealed record itself, to be served byte for byte. */
+export type RenderedFormat = Exclude<ReportFormat, ReportFormat.JSON>;
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+const FORMATS: Record<
+  RenderedFormat,
+  { extension: string; contentType: string; body: (what: ToRender) => Promise<Buffer> }
+> = {
+  [ReportFormat.HTML]: {
+    extension: 'html',
+    contentType: 'text/html; charset=utf-8',
+    body: async (what) => Buffer.from(htmlOf(laidOut(what)), 'utf8'),
+  },
+  [ReportFormat.PDF]: { extension: 'pdf', contentType: 'application/pdf', body: (what) => pdfOf(laidOut(what)) },
+  [ReportFormat.DOCX]: {
+    extension: 'docx',
+    contentType: `${OFFICE}.wordprocessingml.document`,
+    body: (what) => docxOf(laidOut(what)),
+  },
+  [ReportFormat.XLSX]: { extension: 'xlsx', contentType: `${OFFICE}.spreadsheetml.sheet`, body: xlsxOf },
+  [ReportFormat.CSV]: {
+    extension: 'csv',
+    contentType: 'text/csv; charset=utf-8; header=present',
+    body: async (what) => Buffer.from(csvOf(what), 'utf8'),
+  },
+};
+
+/** A sealed report in one of its forms. The same report, digest and layout give the same bytes on any day and any machine. */
+export async function render(format: RenderedFormat, what: ToRender): Promise<Rendered> {
+  const { extension, contentType, body } = FORMATS[format];
+  const { ref, revision } = what.report.report;
+  const name = ref.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '') || 'report';
+  return { contentType, fileName: `${name}-revision-${revision}.${extension}`, body: await body(what) };
+}

@@ -1,0 +1,125 @@
+import { GatewayType, UNDECIDED_GATEWAY_STATES } from '#rules';
+import type { SealedGateway } from '../sealed/sealed-records.js';
+import type { Block, Cell } from './blocks.js';
+import type { Scope } from './scope.js';
+import { count, dayInFull, dayInTable, instantInFull, NONE_RECORDED, roleInWords, stated, word } from './wording.js';
+
+/** Decision gateways, each with its criteria and conditions. */
+export function gatewaysBlocks({ report: { gateways } }: Scope): Block[] {
+  if (!gateways.length) return [{ kind: 'paragraph', text: `Gateways: ${NONE_RECORDED}.` }];
+  return [
+    {
+      kind: 'table',
+      caption: 'Decision gateways',
+      columns: [
+        { head: 'Gateway', share: 34 },
+        { head: 'Body', share: 24 },
+        { head: 'When', share: 22 },
+        { head: 'State', share: 23 },
+      ],
+      rows: gateways.map(gatewayRow),
+    },
+    ...gateways.flatMap(openConditions),
+  ];
+}
+
+function gatewayRow(gateway: SealedGateway): Cell[] {
+  const { ref, title, decidingBody, criteria } = gateway;
+  const met = criteria.filter(({ metOn }) => metOn).length;
+  const shown = criteria.length ? `; ${met} of ${criteria.length} criteria met` : '';
+  return [
+    { text: `${ref} ${title}` },
+    { text: `${stated(decidingBody)}, ${asked(gateway)}` },
+    { text: when(gateway) },
+    { text: `${gateway.outcome ? word(gateway.outcome) : word(gateway.state)}${shown}` },
+  ];
+}
+
+function asked({ type, customType }: SealedGateway): string {
+  if (type === GatewayType.APPROVAL) return 'to approve';
+  if (type === GatewayType.ENDORSEMENT) return 'to endorse';
+  return customType ?? 'to decide';
+}
+
+function when({ plannedOn, plannedAsWritten, deferredToOn, decidedOn, state, ...timing }: SealedGateway): string {
+  if (decidedOn && !deferredToOn) return `decided ${dayInTable(decidedOn)}`;
+  if (deferredToOn) return `deferred to ${dayInTable(deferredToOn)}`;
+  const planned = plannedOn ? dayInTable(plannedOn) : (plannedAsWritten ?? dayInTable(null));
+  if (!UNDECIDED_GATEWAY_STATES.includes(state)) return planned;
+  if (timing.dueToday) return `${planned} (due today)`;
+  if (timing.overdueDays) return `${planned} (overdue by ${count(timing.overdueDays, 'day')})`;
+  return timing.daysToGo ? `${planned} (${count(timing.daysToGo, 'day')})` : planned;
+}
+
+function openConditions({ ref, conditions, decisionNote }: SealedGateway): Block[] {
+  const open = conditions.filter(({ metOn }) => !metOn);
+  const items = [
+    ...(decisionNote ? [`${ref}: ${decisionNote}`] : []),
+    ...open.map(
+      ({ text, blocking, owner, dueOn }) =>
+        `${ref}, ${blocking ? 'blocking ' : ''}condition not met: ${text} (${owner ?? 'no owner'}, due ${dayInFull(dueOn)})`,
+    ),
+  ];
+  return items.length ? [{ kind: 'list', items }] : [];
+}
+
+/** What bodies are asked to decide. */
+export function decisionsBlocks({ report }: Scope): Block[] {
+  const needed = report.status.decisionsNeeded;
+  if (!needed.length) return [{ kind: 'paragraph', text: `Decisions needed: ${NONE_RECORDED}.` }];
+  return [
+    {
+      kind: 'list',
+      items: needed.map(
+        ({ text, body, by }) => `${text}${body ? `, from ${body}` : ''}${by ? `, by ${dayInFull(by)}` : ''}`,
+      ),
+    },
+  ];
+}
+
+/** Matters for escalation, and where to. */
+export function escalationsBlocks({ report }: Scope): Block[] {
+  const statement: Block = { kind: 'paragraph', text: `${report.status.escalationStatement}.`.replace(/\.\.$/, '.') };
+  if (!report.escalations.length) return [statement];
+  return [
+    statement,
+    {
+      kind: 'list',
+      items: report.escalations.map(
+        ({ ref, matter, to, decisionSought, respondBy }) =>
+          `${ref} ${matter}, to ${stated(to)}${decisionSought ? `; decision sought: ${decisionSought}` : ''}${respondBy ? `; answer by ${dayInFull(respondBy)}` : ''}`,
+      ),
+    },
+  ];
+}
+
+/** What the board should know about the data. */
+export function dataCaveatsBlocks({ report }: Scope): Block[] {
+  const caveats = report.status.dataCaveats;
+  return [
+    caveats.length ? { kind: 'list', items: caveats } : { kind: 'paragraph', text: `Data caveats: ${NONE_RECORDED}.` },
+  ];
+}
+
+/** Who signed, and how to check it. */
+export function signOffBlocks({ report: { report, signature, previous }, digest }: Scope): Block[] {
+  const signed = report.signOffs.map(({ role, name, signedAt, statement }) => ({
+    term: roleInWords(role),
+    cell: { text: `${name}, ${instantInFull(signedAt)}${statement ? `: ${statement}` : ''}` },
+  }));
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        ...(signed.length ? signed : [{ term: 'Signed by', cell: { text: NONE_RECORDED } }]),
+        ...(report.corrects
+          ? [{ term: 'Corrects', cell: { text: `revision ${report.corrects.revision}: ${report.corrects.reason}` } }]
+          : []),
+        ...(previous
+          ? [{ term: 'Report before', cell: { text: `${previous.ref}, revision ${previous.revision}` } }]
+          : []),
+        { term: 'To check it by', cell: { text: `SHA-256 ${digest}, ${signature.algorithm} key ${signature.keyId}` } },
+      ],
+    },
+  ];
+}

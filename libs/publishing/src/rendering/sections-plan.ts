@@ -1,0 +1,134 @@
+import { daysBetween } from '#rules';
+import type { SealedDateMove, SealedMilestone } from '../sealed/sealed-records.js';
+import type { Block, Cell, Column } from './blocks.js';
+import { reasonsInWords } from './reason-words.js';
+import type { Scope } from './scope.js';
+import { slipChart } from './slip-chart.js';
+import { count, dayInFull, dayInTable, NONE_RECORDED, NOT_STATED, ragCell, stated, word } from './wording.js';
+import { Rag } from '#rules';
+
+const MILESTONE_COLUMNS: readonly Column[] = [
+  { head: 'Milestone', share: 46 },
+  { head: 'Owner', share: 14 },
+  { head: 'Approved', share: 12 },
+  // The day it was reached, or else is expected.
+  { head: 'Latest', share: 12 },
+  { head: 'Slip', share: 9, end: true },
+  { head: 'Status', share: 14 },
+];
+
+/** Every milestone that counts, with its dates. */
+export function milestonesBlocks({ report, milestones }: Scope): Block[] {
+  const unlisted = report.milestones.length - milestones.length;
+  const left: Block[] = unlisted
+    ? [{ kind: 'paragraph', text: `Not listed: ${count(unlisted, 'milestone')} in draft, cancelled or superseded.` }]
+    : [];
+  if (!milestones.length) return [{ kind: 'paragraph', text: `Milestones: ${NONE_RECORDED}.` }, ...left];
+  return [milestoneTable('Milestones', milestones), ...left];
+}
+
+function milestoneTable(caption: string, milestones: readonly SealedMilestone[]): Block {
+  return { kind: 'table', caption, columns: MILESTONE_COLUMNS, rows: milestones.map(milestoneRow) };
+}
+
+function milestoneRow(milestone: SealedMilestone): Cell[] {
+  const { ref, title, owner, key, hardDeadlineOn, slippageDays, rag, reasons } = milestone;
+  const marks = [key ? 'key' : '', hardDeadlineOn ? `hard deadline ${dayInTable(hardDeadlineOn)}` : ''].filter(Boolean);
+  return [
+    { text: `${ref} ${title}${marks.length ? ` (${marks.join('; ')})` : ''}` },
+    { text: stated(owner) },
+    { text: planned(milestone.baselineOn, milestone.baselineAsWritten) },
+    {
+      text: milestone.actualOn
+        ? dayInTable(milestone.actualOn)
+        : planned(milestone.forecastOn, milestone.forecastAsWritten),
+    },
+    { text: slippageDays === null ? '–' : days(slippageDays), end: true },
+    ragCell(rag ?? Rag.GREY, statusMore(milestone) || (rag ? '' : after(reasonsInWords(reasons, 1)))),
+  ];
+}
+
+function statusMore({ overdue, status }: SealedMilestone): string {
+  if (overdue) return ', overdue';
+  return status === 'ON_HOLD' ? ', on hold' : '';
+}
+
+function after(words: string): string {
+  return words ? `: ${words}` : '';
+}
+
+function planned(on: string | null, asWritten: string | null): string {
+  return asWritten?.trim() && !on ? asWritten : dayInTable(on);
+}
+
+function days(n: number): string {
+  return n < 0 ? `${count(-n, 'day')} early` : count(n, 'day');
+}
+
+/** Dates that moved, drawn and as a table. */
+export function dateMovesBlocks({ report, milestones }: Scope): Block[] {
+  const moves = report.dateMoves;
+  if (!moves.length) return [{ kind: 'paragraph', text: `Dates moved: ${NONE_RECORDED}.` }];
+  const chart = slipChart(moves, milestones, report.report.judgedOn);
+  return [
+    ...(chart ? [{ kind: 'chart' as const, chart }] : []),
+    {
+      kind: 'table',
+      caption: 'Dates moved since the programme began',
+      columns: [
+        { head: 'Milestone', share: 13 },
+        { head: 'Which date', share: 15 },
+        { head: 'From', share: 13 },
+        { head: 'To', share: 13 },
+        { head: 'By', share: 11, end: true },
+        { head: 'Moved on', share: 13 },
+        { head: 'Why', share: 40 },
+      ],
+      rows: moves.map(moveRow),
+    },
+  ];
+}
+
+const DATE_KINDS = { BASELINE: 'Approved', FORECAST: 'Expected', HARD_DEADLINE: 'Hard deadline', ACTUAL: 'Actual' };
+
+function moveRow(move: SealedDateMove): Cell[] {
+  return [
+    { text: move.milestone },
+    { text: DATE_KINDS[move.dateKind] },
+    { text: dayInTable(move.fromOn) },
+    { text: dayInTable(move.toOn) },
+    { text: move.fromOn && move.toOn ? days(daysBetween(move.fromOn, move.toOn)) : '–', end: true },
+    { text: dayInTable(move.movedOn) },
+    { text: `${word(move.reasonCode)}: ${stated(move.note)} (${move.movedBy ?? `by whom is ${NOT_STATED}`})` },
+  ];
+}
+
+/** What is due next. */
+export function nextPeriodBlocks(scope: Scope): Block[] {
+  const due = pick(scope, scope.report.status.dueNextPeriod);
+  if (!due.length) return [{ kind: 'paragraph', text: `Due in the next period: ${NONE_RECORDED}.` }];
+  return [milestoneTable('Due in the next period', due)];
+}
+
+function pick({ report }: Scope, refs: readonly string[]): SealedMilestone[] {
+  const byRef = new Map(report.milestones.map((milestone) => [milestone.ref, milestone]));
+  return refs.flatMap((ref) => byRef.get(ref) ?? []);
+}
+
+/** What it takes to get back to green. */
+export function pathToGreenBlocks({ milestones }: Scope): Block[] {
+  const off = milestones.filter(({ rag }) => rag === Rag.RED || rag === Rag.AMBER);
+  if (!off.length) return [{ kind: 'paragraph', text: 'No milestone is red or amber.' }];
+  return [
+    {
+      kind: 'facts',
+      facts: off.map(({ ref, rag, pathToGreen, expectedGreenOn }) => ({
+        term: ref,
+        cell: ragCell(
+          rag ?? Rag.GREY,
+          `: ${stated(pathToGreen)}${expectedGreenOn ? ` Green by ${dayInFull(expectedGreenOn)}.` : ''}`,
+        ),
+      })),
+    },
+  ];
+}

@@ -1,0 +1,236 @@
+import { Rag, RagDimension, type Trend } from '#rules';
+import type { SealedProgress, SealedWorkstream } from '../sealed/sealed-records.js';
+import type { ColourCounts } from '../sealed/sealed-report.js';
+import type { Block, Cell } from './blocks.js';
+import { RAG_LOOK } from './rag-look.js';
+import { reasonsInWords } from './reason-words.js';
+import type { Scope } from './scope.js';
+import {
+  count,
+  dayInFull,
+  dayInTable,
+  listed,
+  NONE_RECORDED,
+  overridden,
+  percent,
+  points,
+  ragCell,
+  stated,
+  word,
+} from './wording.js';
+
+const DIMENSIONS: Record<RagDimension, string> = { [RagDimension.SCHEDULE]: 'Schedule', [RagDimension.RISK]: 'Risk' };
+
+/** The overall colour, why, what it was before, and the lines it is made of. */
+export function statusBlocks({ report }: Scope): Block[] {
+  const { overall, dimensions } = report.status;
+  const confidence = report.programme.deliveryConfidence;
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        {
+          term: 'Overall',
+          cell: withMore(
+            overridden(overall),
+            `. Previous: ${before(overall.previous, overall.trend)}.${because(reasonsInWords(overall.reasons))}`,
+          ),
+        },
+        ...dimensions.map((line) => ({
+          term: DIMENSIONS[line.dimension],
+          cell: withMore(
+            overridden({ ...line, override: null }),
+            `. Previous: ${before(line.previous, line.trend)}.${line.effective === Rag.GREEN ? '' : because(reasonsInWords(line.reasons, 2))}`,
+          ),
+        })),
+        ...(confidence
+          ? [
+              {
+                term: 'Delivery confidence',
+                cell: {
+                  text: `${word(confidence.rating)} (${word(confidence.scale).toLowerCase()} scale), assessed ${dayInFull(confidence.assessedOn)}${confidence.comment ? `: ${confidence.comment}` : ''}`,
+                },
+              },
+            ]
+          : []),
+      ],
+    },
+  ];
+}
+
+function before(previous: Rag | null, trend: Trend): string {
+  return previous ? `${RAG_LOOK[previous].word} (${word(trend).toLowerCase()})` : 'none (new)';
+}
+
+function because(reasons: string): string {
+  return reasons ? ` ${capital(reasons)}.` : '';
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function withMore(cell: Cell, more: string): Cell {
+  return { ...cell, text: cell.text + more };
+}
+
+/** What the author wrote of this period and the next, and asks of the board. */
+export function narrativeBlocks({ report: { report } }: Scope): Block[] {
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        { term: 'This period', cell: { text: stated(report.narrative) } },
+        { term: 'Next period', cell: { text: stated(report.outlook) } },
+        { term: 'Asked of the board', cell: { text: stated(report.asks) } },
+      ],
+    },
+  ];
+}
+
+/** What changed since the report before. */
+export function changesBlocks({ report }: Scope): Block[] {
+  const changes = report.changesSincePrevious;
+  if (!changes) return [{ kind: 'paragraph', text: 'This is the first report, so there is nothing to compare with.' }];
+  return [
+    changes.length ? { kind: 'list', items: changes } : { kind: 'paragraph', text: `Changes: ${NONE_RECORDED}.` },
+  ];
+}
+
+/** Percent complete against plan, with the counts behind it. */
+export function progressBlocks({ report }: Scope): Block[] {
+  const { progress, workstreamCounts, milestoneCounts } = report.status;
+  const { overdue, unowned, withoutBaseline } = milestoneCounts;
+  return [
+    {
+      kind: 'paragraph',
+      text: `${progressSentence(progress)} Workstreams: ${colours(workstreamCounts)}. Milestones: ${colours(milestoneCounts)}${told(
+        [
+          [overdue, 'overdue'],
+          [unowned, 'without an owner'],
+          [withoutBaseline, 'without an approved date'],
+        ],
+      )}.`,
+    },
+  ];
+}
+
+function progressSentence(progress: SealedProgress): string {
+  const planned = progress.plannedPercent === null ? '' : ` against ${percent(progress.plannedPercent)} planned`;
+  const variance = progress.scheduleVariancePoints === null ? '' : ` (${points(progress.scheduleVariancePoints)})`;
+  const { cancelled, superseded, draft } = progress.excluded;
+  const excluded = [
+    cancelled && `${cancelled} cancelled`,
+    superseded && `${superseded} superseded`,
+    draft && `${draft} draft`,
+  ];
+  const left = excluded.filter((one) => typeof one === 'string');
+  const empty = progress.notYetPlanned.map(({ ref, name }) => `${ref} ${name}`);
+  return (
+    `${capital(progress.inWords)}${planned}${variance}${left.length ? `; not counted: ${listed(left)}` : ''}.` +
+    (empty.length ? ` Not yet planned: ${listed(empty)}.` : '')
+  );
+}
+
+function colours({ red, amber, green, blue, grey }: ColourCounts): string {
+  const counted: [number, string][] = [
+    [red, 'red'],
+    [amber, 'amber'],
+    [green, 'green'],
+    [blue, 'complete'],
+    [grey, 'not rated'],
+  ];
+  return (
+    counted
+      .filter(([n]) => n)
+      .map(([n, what]) => `${n} ${what}`)
+      .join(', ') || NONE_RECORDED
+  );
+}
+
+function told(counted: readonly [number, string][]): string {
+  const some = counted.filter(([n]) => n).map(([n, what]) => `${n} ${what}`);
+  return some.length ? `; ${some.join(', ')}` : '';
+}
+
+/** Each workstream with its colour and progress. */
+export function workstreamsBlocks({ report }: Scope): Block[] {
+  if (!report.workstreams.length) return [{ kind: 'paragraph', text: `Workstreams: ${NONE_RECORDED}.` }];
+  return [
+    {
+      kind: 'table',
+      caption: 'Workstreams',
+      columns: [
+        { head: 'Workstream', share: 40 },
+        { head: 'Lead', share: 20 },
+        { head: 'Complete', share: 11, end: true },
+        { head: 'Planned', share: 11, end: true },
+        { head: 'Status', share: 18 },
+      ],
+      rows: report.workstreams.map(workstreamRow),
+    },
+  ];
+}
+
+function workstreamRow(workstream: SealedWorkstream): Cell[] {
+  const { ref, name, parent, critical, lead, progress, rag, status } = workstream;
+  const marks = [
+    critical && 'critical',
+    parent && `part of ${parent}`,
+    status !== 'ACTIVE' && word(status).toLowerCase(),
+  ];
+  const more = marks.filter((one) => typeof one === 'string' && one !== '');
+  return [
+    { text: `${ref} ${name}${more.length ? ` (${more.join(', ')})` : ''}` },
+    { text: stated(lead) },
+    { text: progress.percentComplete === null ? 'not yet planned' : percent(progress.percentComplete), end: true },
+    { text: progress.plannedPercent === null ? '–' : percent(progress.plannedPercent), end: true },
+    overridden(rag),
+  ];
+}
+
+/** What the leads returned, and who did not. */
+export function returnsBlocks({ report: { report } }: Scope): Block[] {
+  if (!report.returns.length) return [{ kind: 'paragraph', text: `Returns: ${NONE_RECORDED}.` }];
+  const back = report.returns.filter(({ returnedOn }) => returnedOn).length;
+  return [
+    { kind: 'paragraph', text: `${back} of ${count(report.returns.length, 'workstream')} returned an update.` },
+    {
+      kind: 'table',
+      caption: 'Returns of the leads of workstreams',
+      columns: [
+        { head: 'Workstream', share: 24 },
+        { head: 'Returned', share: 20 },
+        { head: 'This period and next', share: 34 },
+        { head: 'To escalate', share: 22 },
+      ],
+      rows: report.returns.map((line) => [
+        { text: `${line.workstream} ${line.workstreamName}` },
+        {
+          text:
+            (line.returnedOn ? `${dayInTable(line.returnedOn)}, ${line.returnedBy ?? NOT_SAID}` : 'not returned') +
+            (line.unconfirmedSince ? `; status unconfirmed since ${dayInTable(line.unconfirmedSince)}` : ''),
+        },
+        { text: returned(line.noChange, line.summary, line.outlook) },
+        {
+          text:
+            line.nothingToEscalate === null
+              ? '–'
+              : line.nothingToEscalate
+                ? 'nothing to escalate'
+                : stated(line.matter),
+        },
+      ]),
+    },
+  ];
+}
+
+const NOT_SAID = 'by whom is not stated';
+
+function returned(noChange: boolean, summary: string | null, outlook: string | null): string {
+  const said = [noChange ? 'No change.' : '', summary ?? '', outlook ? `Next: ${outlook}` : ''].filter(Boolean);
+  return said.join(' ') || '–';
+}
+
+/** A colour alone in a cell. */
+export const ragOnly = (rag: Rag | null): Cell => (rag ? ragCell(rag) : { text: '–' });

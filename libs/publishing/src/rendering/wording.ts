@@ -1,0 +1,119 @@
+import { Role, type Day } from '#rules';
+import type { SealedOverride } from '../sealed/sealed-records.js';
+import type { Cell } from './blocks.js';
+import { RAG_LOOK } from './rag-look.js';
+import type { Rag } from '#rules';
+
+// The words of every rendering. Whatever is printed in more than one place is worded here, once.
+
+/** What stands where nobody said. */
+export const NOT_STATED = 'not stated';
+/** What stands where there are none. */
+export const NONE_RECORDED = 'none recorded';
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** A day in a sentence: "9 December 2021". */
+export function dayInFull(day: Day | null): string {
+  return day ? written(day, (month) => month) : NOT_STATED;
+}
+
+/** A day in a table, where room is short: "9 Dec 2021". */
+export function dayInTable(day: Day | null): string {
+  return day ? written(day, (month) => month.slice(0, 3)) : NOT_STATED;
+}
+
+function written(day: Day, name: (month: string) => string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date} ${name(MONTHS[(month ?? 1) - 1] ?? '')} ${year}`;
+}
+
+const londonParts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** An instant as clocks in London showed it: "9 December 2021 at 14:05". Put together here, since what ICU puts between the parts changes. */
+export function instantInFull(instant: string): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return instant;
+  const part = Object.fromEntries(londonParts.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${dayInFull(`${part['year']}-${part['month']}-${part['day']}`)} at ${part['hour']}:${part['minute']}`;
+}
+
+/** The key of an enum as people say it: NOT_STARTED is "Not started". */
+export function word(key: string): string {
+  const said = key.toLowerCase().replaceAll('_', ' ');
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+const ROLES: Record<Role, string> = {
+  [Role.SRO]: 'Senior Responsible Officer',
+  [Role.PROGRAMME_DIRECTOR]: 'Programme Director',
+  [Role.WORKSTREAM_LEAD]: 'Workstream lead',
+  [Role.PMO]: 'Programme management office',
+  [Role.CHAIR]: 'Chair',
+  [Role.BOARD_MEMBER]: 'Board member',
+  [Role.VIEWER]: 'Viewer',
+};
+
+/** A role written out. */
+export function roleInWords(role: Role): string {
+  return ROLES[role];
+}
+
+/** "1 risk", "12 risks". */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** A percentage to a tenth, as it was sealed. */
+export function percent(value: number | null): string {
+  return value === null ? NOT_STATED : `${tenth(value)}%`;
+}
+
+/** Points with their sign: "+2.5", "−20.4". */
+export function points(value: number): string {
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${tenth(Math.abs(value))} ${Math.abs(value) === 1 ? 'point' : 'points'}`;
+}
+
+/** A number to a tenth, without a tenth of nothing. */
+export function tenth(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** What was said, or that nothing was. */
+export function stated(text: string | null): string {
+  return text?.trim() ? text : NOT_STATED;
+}
+
+/** A colour as a cell: the word, and its shape by way of the colour. */
+export function ragCell(rag: Rag, more = ''): Cell {
+  return { text: `${RAG_LOOK[rag].word}${more}`, rag };
+}
+
+/** "Amber (calculated Red; set by L Taylor until 31 March 2022: reason)". */
+export function overridden({ calculated, effective, override }: Judged): Cell {
+  if (!override && calculated === effective) return ragCell(effective);
+  const was = `calculated ${RAG_LOOK[calculated].word}`;
+  // A colour may differ without an override of its own, where one lies beneath it.
+  if (!override) return ragCell(effective, ` (${was})`);
+  const until = dayInFull(override.expiresOn);
+  return ragCell(effective, ` (${was}; set by ${override.setBy ?? NOT_STATED} until ${until}: ${override.reason})`);
+}
+
+interface Judged {
+  calculated: Rag;
+  effective: Rag;
+  override: SealedOverride | null;
+}
