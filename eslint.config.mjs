@@ -25,6 +25,7 @@ const VALUES = [
   'RateLimit',
   'RegisterComparison',
   'ReportDimension',
+  'ReportDownload',
   'ReportGap',
   'ReportingPeriod',
   'ReportStatus',

@@ -34,6 +34,7 @@ const PREFIXES: Record<string, string> = {
   checkpoint_return: 'chk',
   highlight_report: 'rep',
   sign_off: 'sig',
+  report_definition: 'def',
 };
 
 /** Writes the rows a story starts from; whatever a story does not care about is filled in. */

@@ -1,6 +1,13 @@
 import { Migration } from '@mikro-orm/migrations';
 
-const REPORT_TABLES = ['reporting_cycle', 'checkpoint_return', 'highlight_report', 'sign_off', 'publication'];
+const REPORT_TABLES = [
+  'reporting_cycle',
+  'checkpoint_return',
+  'highlight_report',
+  'sign_off',
+  'publication',
+  'report_definition',
+];
 
 /**
  * Reports that are signed: the cycle they follow, what workstreams return, the reports themselves with their signatures, and the boards they were put before.
@@ -75,6 +82,11 @@ alter table "checkpoint_return" add constraint "checkpoint_return_workstream_id_
 alter table "checkpoint_return" add constraint "checkpoint_return_returned_by_id_foreign" foreign key ("returned_by_id") references "person" ("id");
 alter table "checkpoint_return" add constraint "checkpoint_return_says_something" check (no_change or summary is not null);
 alter table "checkpoint_return" add constraint "checkpoint_return_matter_or_nil" check (nothing_to_escalate = (matter is null));
+create table "report_definition" (${TRACKED}, "programme_id" uuid not null, "board_id" uuid null, "ref" text not null, "name" text not null, "title" text null, "sections" jsonb not null, "workstreams" text[] null, "retired_on" date null, "source" text null, "illustrative" boolean not null default false, primary key ("id"));
+create index "report_definition_board_id_index" on "report_definition" ("board_id");
+alter table "report_definition" add constraint "report_definition_ref_unique" unique ("programme_id", "ref");
+alter table "report_definition" add constraint "report_definition_programme_id_foreign" foreign key ("programme_id") references "programme" ("id");
+alter table "report_definition" add constraint "report_definition_board_id_foreign" foreign key ("board_id") references "organisation" ("id") on delete set null;
 create unique index "highlight_report_one_open" on "highlight_report" ("cycle_id") where state in ('DRAFT', 'SUBMITTED', 'APPROVED');`;
 
 const SEALED = `

@@ -5,6 +5,12 @@ import type { Written } from '../builders.js';
 import { everyMutation, exampleOf, refusalsIn, schemaOf } from '../setup/every-mutation.js';
 import { Story } from '../setup/story.js';
 
+/** Questions that are not about a list. */
+const SINGLE: Readonly<Record<string, string>> = {
+  programme: '{ programme(by: {ref: "SECRET"}) { id } }',
+  reportDownload: '{ reportDownload(id: "rep_00000000000070008000000000000001", format: JSON) { path } }',
+};
+
 describe('strangers', () => {
   let story: Story;
   let app: TestApp;
@@ -66,10 +72,9 @@ describe('strangers', () => {
     const open = new Set(['viewer', 'node', 'nodes', 'rateLimit']);
     for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
       if (open.has(field.name)) continue;
-      const list = field.name !== 'programme';
-      const query = list
-        ? `{ ${field.name} { totalCount nodes { id } } }`
-        : '{ programme(by: {ref: "SECRET"}) { id } }';
+      const single = SINGLE[field.name];
+      const list = single === undefined;
+      const query = single ?? `{ ${field.name} { totalCount nodes { id } } }`;
       const { data, errors } = await app.ask<Record<string, unknown>>(stranger.uuid, query);
       expect([field.name, errors, data[field.name]]).toEqual([
         field.name,

@@ -91,6 +91,11 @@ class Stage {
     });
   }
 
+  definition(): Promise<Written> {
+    const sections = JSON.stringify([{ section: 'STATUS', heading: null }]);
+    return this.within('report_definition', { ref: `${this.programme.ref}-RD-1`, name: 'A pack', sections });
+  }
+
   within(table: string, columns: Columns): Promise<Written> {
     return this.register.row(table, { programme_id: this.programme.uuid, ...columns });
   }
@@ -123,6 +128,7 @@ const EXAMPLES: Record<string, (stage: Stage) => Promise<Example> | Example> = {
   },
   cancelMilestone: async (s) => director(change(await s.milestone(), { reason: REASON })),
   cancelMitigation: async (s) => director(change(await s.mitigation(), { reason: REASON })),
+  changeReportDefinition: async (s) => director(change(await s.definition(), { set: { name: 'Another pack' } })),
   closeProgramme: (s) => sro(change(s.programme, { reason: REASON })),
   closeRisk: async (s) => director(change(await s.risk(), { reason: REASON })),
   closeWorkstream: async (s) => sro(change(await s.workstream(), { reason: REASON })),
@@ -147,6 +153,7 @@ const EXAMPLES: Record<string, (stage: Stage) => Promise<Example> | Example> = {
         conditions: [{ text: 'Data sharing agreement signed' }, { text: 'Rota agreed', blocking: false }],
       }),
     ),
+  defineReport: (s) => director({ programmeId: s.programme.id, name: 'Pack', sections: [{ section: 'STATUS' }] }),
   draftReport: async (s) => director({ cycleId: (await s.cycle()).id, narrative: 'All on course' }),
   endReportingCycle: async (s) => sro(change(await s.cycle())),
   endRole: async (s) => {
@@ -203,6 +210,7 @@ const EXAMPLES: Record<string, (stage: Stage) => Promise<Example> | Example> = {
     const columns = { ref: 'CAV-1', text: 'One return is late', reported_on: '2026-02-20' };
     return director(change(await s.within('data_caveat', columns)));
   },
+  retireReportDefinition: async (s) => director(change(await s.definition())),
   returnCheckpoint: async (s) => director({ workstreamId: (await s.workstream()).id, noChange: await hasCycle(s) }),
   revokeApiToken: async (s) => {
     const { uuid } = s.person('PROGRAMME_DIRECTOR');

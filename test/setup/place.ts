@@ -21,6 +21,7 @@ const NOUNS: readonly [ending: string, type: string][] = [
   ['RagOverride', 'RagOverride'],
   ['DataCaveat', 'DataCaveat'],
   ['Escalation', 'Escalation'],
+  ['ReportDefinition', 'ReportDefinition'],
   ['ReportingCycle', 'ReportingCycle'],
   ['Report', 'HighlightReport'],
   ['MilestoneProgress', 'Milestone'],
@@ -140,6 +141,12 @@ export async function placeWithEverything(register: Register, programme: Written
   Object.assign(records, {
     ReportingCycle: cycle,
     HighlightReport: report,
+    ReportDefinition: await register.row('report_definition', {
+      ...in_,
+      ref: `${workstream.ref}-RD`,
+      name: 'A pack',
+      sections: JSON.stringify([{ section: 'STATUS', heading: null }]),
+    }),
     CheckpointReturn: await register.row('checkpoint_return', {
       ...in_,
       workstream_id: workstream.uuid,

@@ -57,7 +57,7 @@ export class AppModule {
         GovernanceModule,
         IntakeModule,
         ReportingModule,
-        PublishingModule.for(config.signingKey),
+        PublishingModule.for(config),
       ],
     };
   }

@@ -5,7 +5,7 @@ import { DecisionGateway, Escalation, GatewayCondition, GatewayCriterion } from 
 import { migrationsList } from '#migrations';
 import { ApiToken, Organisation, Person, PersonIdentity } from '#people';
 import { takeBackBroken } from '#platform';
-import { CheckpointReturn, HighlightReport, Publication, ReportingCycle, SignOff } from '#publishing';
+import { CheckpointReturn, HighlightReport, Publication, ReportDefinition, ReportingCycle, SignOff } from '#publishing';
 import { DataCaveat, RagOverride } from '#reporting';
 import { Mitigation, Risk, RiskScore } from '#risk';
 
@@ -35,6 +35,7 @@ export const entities = [
   HighlightReport,
   SignOff,
   Publication,
+  ReportDefinition,
 ];
 
 /** The one ORM configuration: server, command line and tests share it. */

@@ -1,5 +1,6 @@
 export { CheckpointReturn } from './checkpoint/checkpoint-return.entity.js';
 export { ReportingCycle } from './cycle/reporting-cycle.entity.js';
+export { ReportDefinition } from './definition/report-definition.entity.js';
 export { PublishingModule } from './publishing.module.js';
 export { HighlightReport } from './report/highlight-report.entity.js';
 export { Publication } from './report/publication.entity.js';

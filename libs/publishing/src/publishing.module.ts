@@ -1,8 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DeliveryModule } from '#delivery';
+import { Clock } from '#platform';
 import { CheckpointReturnService } from './checkpoint/checkpoint-return.service.js';
 import { ReportingCycleService } from './cycle/reporting-cycle.service.js';
+import { ReportDefinitionResolver } from './definition/report-definition.resolver.js';
+import { ReportDefinitionService } from './definition/report-definition.service.js';
+import { DownloadLinks } from './download/download-links.js';
+import { ReportDownloadController } from './download/report-download.controller.js';
+import { ReportDownloadResolver } from './download/report-download.resolver.js';
+import { ReportDownloads } from './download/report-downloads.js';
 import { PublishingResolver } from './publishing.resolver.js';
 import { PublishingService } from './report/publishing.service.js';
 import { ReportContents } from './report/report-contents.js';
@@ -15,12 +22,14 @@ import { Positions } from './sealed/position.js';
 /** Reports that are signed: their cycle, what they are made of, and the seal. */
 @Module({})
 export class PublishingModule {
-  static for(signingKey: KeyObject | null): DynamicModule {
+  static for({ signingKey, secret }: { signingKey: KeyObject | null; secret: string }): DynamicModule {
     return {
       module: PublishingModule,
       imports: [DeliveryModule],
+      controllers: [ReportDownloadController],
       providers: [
         { provide: SigningKey, useValue: new SigningKey(signingKey) },
+        { provide: DownloadLinks, useFactory: (clock: Clock) => new DownloadLinks(secret, clock), inject: [Clock] },
         Positions,
         ReportContents,
         ReportingCycleService,
@@ -28,6 +37,10 @@ export class PublishingModule {
         ReportWritingService,
         SigningService,
         PublishingService,
+        ReportDefinitionService,
+        ReportDefinitionResolver,
+        ReportDownloads,
+        ReportDownloadResolver,
         PublishingResolver,
       ],
     };

@@ -71,6 +71,7 @@ export function anEmptyReport(over: Partial<SealedReport> = {}): SealedReport {
       periodTo: '2021-12-09',
       judgedOn: '2021-12-09',
       positionAt: '2021-12-09T17:00:00Z',
+      chain: { place: 41, digest: 'c'.repeat(64) },
       narrative: 'Eight workstreams identified; a planning meeting is due next week.',
       outlook: null,
       asks: null,

@@ -53,6 +53,13 @@ function movedSql(scope: Scope): string {
   );
 }
 
+function avoidedSql(scope: Scope): string {
+  const { row } = scope;
+  const boards = `(select count(*) from ${scope.table('publication')} p where p.report_id = ${row}.id)`;
+  const returns = `(select count(*) from ${scope.table('checkpoint_return')} c where c.programme_id = ${row}.programme_id and c.period_to = ${row}.period_to)`;
+  return `greatest(${boards} - 1, 0) * (${returns} + 1)`;
+}
+
 @Row({
   name: 'HighlightReport',
   noun: 'highlight report',
@@ -161,6 +168,13 @@ export class HighlightReportType extends AccountableFields {
     limit: 10,
   })
   signOffs!: SignOffType[];
+
+  @Stored(
+    () => Int,
+    'Returns that nobody had to write: for every board it serves but the first, the return of each workstream and one report.',
+    { sql: avoidedSql },
+  )
+  returnsAvoided!: number;
 
   @ShortList(() => OrganisationType, 'The boards it was put before; empty until it is published.', {
     on: (from, to) =>
