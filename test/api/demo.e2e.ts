@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { startApp, type TestApp } from '../setup/app.js';
+import { createPublicKey } from 'node:crypto';
+import { readSealed } from '#publishing';
+import { SIGNING_KEY, startApp, type TestApp } from '../setup/app.js';
 
 const SCENE = `query Scene($ref: String!, $asOf: DateTime) { programme(by: {ref: $ref}, asOf: $asOf) {
   rag { calculated effective } progress { percentComplete plannedPercent scheduleVariancePoints spi completeCount countedCount notYetPlanned { name } inWords }
@@ -99,6 +101,46 @@ describe('the demonstration', () => {
       },
     });
   });
+
+  it.each([
+    ['ICP', '2021-07-08', 'AMBER', '23% complete (23 of 100)', '100 of 100 milestones'],
+    ['RR', '2021-10-07', 'RED', '0% complete (0 of 2)', 'primary care networks do not receive performance data'],
+    ['IC', '2021-12-09', 'GREY', 'not yet planned', 'eight workstreams identified, 0 with milestones'],
+  ])(
+    'the report of %s to %s is sealed, and tells facts from illustration',
+    async (ref, periodTo, colour, progress, caveat) => {
+      const { data } = await app.ask<{ programme: { highlightReports: { nodes: { id: string }[] } } }>(
+        viewer,
+        `query R($ref: String!) { programme(by: {ref: $ref}) { highlightReports { nodes { id state periodTo effectiveRag sourceNote signOffs { role } boards { name } } } } }`,
+        { ref },
+      );
+      const [report] = data.programme.highlightReports.nodes;
+      expect(report).toMatchObject({
+        state: 'PUBLISHED',
+        periodTo,
+        effectiveRag: colour,
+        sourceNote: expect.stringContaining('2021'),
+      });
+      const link = await app.ask<{ reportDownload: { path: string } }>(
+        viewer,
+        'query L($id: ID!) { reportDownload(id: $id, format: JSON) { path } }',
+        { id: report?.id },
+      );
+      const bytes = Buffer.from(await (await fetch(`${app.url}${link.data.reportDownload.path}`)).arrayBuffer());
+      const sealed = readSealed(bytes, [createPublicKey(SIGNING_KEY)]);
+      expect(sealed.status.progress.inWords).toContain(progress);
+      expect(sealed.status.dataCaveats.join('; ')).toContain(caveat);
+      const told = sealed.status.dataCaveats.join();
+      const made = [
+        ...sealed.workstreams,
+        ...sealed.milestones,
+        ...sealed.risks,
+        ...sealed.mitigations,
+        ...sealed.gateways,
+      ].some(({ illustrative }) => illustrative);
+      expect(told.includes('illustrative')).toBe(made);
+    },
+  );
 
   it('the check and challenge plan: two themes without actions, nobody owns anything, 0%', async () => {
     expect(await scene('DTOC', '2018-03-21T17:00:00Z')).toMatchObject({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPublicKey } from 'node:crypto';
 import { readSealed, type SealedReport } from '#publishing';
-import { SIGNING_KEY } from '../setup/app.js';
+import { MONDAY, SIGNING_KEY } from '../setup/app.js';
 import type { Written } from '../builders.js';
 import { Story, type Payload } from '../setup/story.js';
 
@@ -91,6 +91,30 @@ describe('a period, from the checkpoint to the published report', () => {
     });
   });
 
+  it('and anybody sees who has returned, who is late, and whose status nobody has confirmed', async () => {
+    await story.app.register.workstream(story.programme, { ref: 'IC-W-2', name: 'Reablement', status: 'ACTIVE' });
+    const returns = async (): Promise<unknown> => {
+      const query =
+        '{ programme(by: {ref: "IC"}) { reportingCycles { nodes { returns { ref returnedOn dueOn late unconfirmedSince } } } } }';
+      const { data } = await story.app.ask<{ programme: { reportingCycles: { nodes: { returns: unknown }[] } } }>(
+        story.person('VIEWER').uuid,
+        query,
+      );
+      return data.programme.reportingCycles.nodes[0]?.returns;
+    };
+    const dueOn = '2026-03-03';
+    expect(await returns()).toMatchObject([
+      { ref: 'IC-W-1', returnedOn: '2026-03-02', dueOn, late: false, unconfirmedSince: null },
+      { ref: 'IC-W-2', returnedOn: null, dueOn, late: false, unconfirmedSince: '2026-01-01' },
+    ]);
+    story.app.clock.moveTo(new Date('2026-03-04T09:00:00Z'));
+    expect(await returns()).toMatchObject([
+      { late: false },
+      { ref: 'IC-W-2', late: true, unconfirmedSince: '2026-01-01' },
+    ]);
+    story.app.clock.moveTo(MONDAY);
+  });
+
   it('the director drafts; the same period, a later one and one to come are refused while it is open', async () => {
     const draft = done(await act('PROGRAMME_DIRECTOR', 'draftReport', { cycleId }));
     expect(draft).toMatchObject({ state: 'DRAFT', revision: 1, ref: 'IC-HR-001' });
@@ -166,7 +190,10 @@ describe('a period, from the checkpoint to the published report', () => {
 
   it('the last signature seals the whole position', async () => {
     expect(done(await act('SRO', 'signReport', on(await latest()))).state).toBe('SUBMITTED');
-    const approved = done(await act('CHAIR', 'signReport', on(await latest())));
+    const waiting = await latest();
+    const approved = done(await act('CHAIR', 'signReport', on(waiting)));
+    // One act, one version: no instant shows a report half sealed.
+    expect(approved.version).toBe(waiting.version + 1);
     expect(approved).toMatchObject({ state: 'APPROVED', digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
     const sealed = await sealedOf(approved);
     expect(sealed).toMatchObject({
@@ -181,6 +208,7 @@ describe('a period, from the checkpoint to the published report', () => {
         chain: { place: expect.any(Number), digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
         returns: [
           { workstream: 'IC-W-1', summary: 'Two teams recruited', nothingToEscalate: true, unconfirmedSince: null },
+          { workstream: 'IC-W-2', returnedOn: null, nothingToEscalate: null, unconfirmedSince: '2026-01-01' },
         ],
       },
       programme: { ref: 'IC', tolerances: { greenDays: 7 } },

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { loadDemo } from '#api/demo/load-demo.js';
 import { usualOperations, type Config, type OperationsConfig } from '#api/config.js';
 import { createApp } from '#api/main.js';
-import { ImportService, ScenesService } from '#intake';
+import { ImportService } from '#intake';
 import { LocalTokens } from '#people';
 import { FixedClock, Rates } from '#platform';
 import { Register } from '../builders.js';
@@ -111,7 +111,7 @@ export async function startApp(now = MONDAY, settings: TestSettings = {}): Promi
     token: (personId) => tokens.tokenFor(personId),
     importer: app.get(ImportService),
     service: (type) => app.get(type as never),
-    loadDemo: () => loadDemo(app.get(ScenesService)),
+    loadDemo: () => loadDemo(app),
     async ask<Data>(as: string | null, query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',

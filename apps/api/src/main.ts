@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
-import { ScenesService } from '#intake';
 import { LocalTokens } from '#people';
 import { Acts, NestLog, openLog, openTracing, ReadDatabase, StartProblem } from '#platform';
 import { AppModule, type AppOptions } from './app.module.js';
@@ -30,7 +29,7 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
   const app = await createApp(config);
   await app.init();
   await requireSafeDatabase(app.get(ReadDatabase), process.env.NODE_ENV === 'production');
-  if (demo) await loadDemo(app.get(ScenesService));
+  if (demo) await loadDemo(app);
   const people = config.localTokens ? await personas(app.get(Acts)) : [];
   // Nothing is waited for once it listens: whoever is told to stop from then on knows whom to close.
   try {

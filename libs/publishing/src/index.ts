@@ -4,6 +4,7 @@ export { ReportDefinition } from './definition/report-definition.entity.js';
 export { PublishingModule } from './publishing.module.js';
 export { HighlightReport } from './report/highlight-report.entity.js';
 export { Publication } from './report/publication.entity.js';
+export { ReportArchive, type ArchivedReport } from './report/report-archive.js';
 export { SignOff } from './report/sign-off.entity.js';
 export { digestOf, parseSealed, readSealed, seal, type Sealed } from './sealed/seal.js';
 export { HTML_CONTENT_SECURITY_POLICY, HTML_STYLE_HASH } from './rendering/html-style.js';

@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DeliveryModule } from '#delivery';
 import { Clock } from '#platform';
 import { CheckpointReturnService } from './checkpoint/checkpoint-return.service.js';
+import './cycle/return-lines.type.js';
 import { ReportingCycleService } from './cycle/reporting-cycle.service.js';
 import { ReportDefinitionResolver } from './definition/report-definition.resolver.js';
 import { ReportDefinitionService } from './definition/report-definition.service.js';
@@ -12,6 +13,7 @@ import { ReportDownloadResolver } from './download/report-download.resolver.js';
 import { ReportDownloads } from './download/report-downloads.js';
 import { PublishingResolver } from './publishing.resolver.js';
 import { PublishingService } from './report/publishing.service.js';
+import { ReportArchive } from './report/report-archive.js';
 import { ReportContents } from './report/report-contents.js';
 import { ReportWritingService } from './report/report-writing.service.js';
 import './report/report-trend.type.js';
@@ -32,6 +34,7 @@ export class PublishingModule {
         { provide: DownloadLinks, useFactory: (clock: Clock) => new DownloadLinks(secret, clock), inject: [Clock] },
         Positions,
         ReportContents,
+        ReportArchive,
         ReportingCycleService,
         CheckpointReturnService,
         ReportWritingService,

@@ -229,6 +229,7 @@ export {
   lastEndedPeriod,
   isLate,
   unconfirmedSince,
+  shownRag,
 } from './reporting-cycle.js';
 export {
   ReportState,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, daysBetween, type Day } from './day.js';
-import { Cadence, lastEndedPeriod, periodOn, unconfirmedSince, type CycleFacts } from './reporting-cycle.js';
+import { Rag } from './rag.js';
+import { Cadence, lastEndedPeriod, periodOn, shownRag, unconfirmedSince, type CycleFacts } from './reporting-cycle.js';
 
 const cycle = (cadence: Cadence, firstDay: Day): CycleFacts => ({
   cadence,
@@ -68,4 +69,14 @@ describe('a status that nobody confirmed', () => {
   ])('last return %j, on %s: since %s', (latest, today, since) => {
     expect(unconfirmedSince(cycle(Cadence.MONTHLY, '2021-04-01'), latest, today)).toBe(since);
   });
+});
+
+it.each([
+  [Rag.GREEN, null, Rag.GREEN],
+  [Rag.GREEN, '2021-05-02', Rag.GREY],
+  [Rag.BLUE, '2021-05-02', Rag.GREY],
+  [Rag.AMBER, '2021-05-02', Rag.AMBER],
+  [Rag.RED, '2021-05-02', Rag.RED],
+])('%s, unconfirmed since %s, is shown %s', (effective, since, shown) => {
+  expect(shownRag(effective, since)).toBe(shown);
 });

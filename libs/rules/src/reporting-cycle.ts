@@ -1,4 +1,5 @@
 import { addDays, addMonths, daysBetween, type Day } from './day.js';
+import { isOffTrack, Rag } from './rag.js';
 
 /** How often a board is reported to. */
 export enum Cadence {
@@ -105,4 +106,12 @@ export function unconfirmedSince(cycle: CycleFacts, latest: LatestReturn | null,
   const wanted = today > ended.returnsDueOn ? ended : periodOn(cycle, addDays(ended.from, -1));
   if (!wanted || (latest && latest.periodTo >= wanted.to)) return null;
   return latest?.returnedOn ?? cycle.firstDay;
+}
+
+/**
+ * The colour a board is shown for a status: grey where nobody has confirmed it in time, so that last month’s green is not read as this month’s. Red and amber stay:
+ * grey would hide bad news.
+ */
+export function shownRag(effective: Rag, unconfirmed: Day | null): Rag {
+  return unconfirmed === null || isOffTrack(effective) ? effective : Rag.GREY;
 }

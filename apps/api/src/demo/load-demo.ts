@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { INestApplicationContext } from '@nestjs/common';
 import { DateMove, DeliveryConfidence, Milestone, Programme, RoleAssignment, Workstream } from '#delivery';
 import { DecisionGateway, Escalation, GatewayCondition, GatewayCriterion } from '#governance';
-import type { Scene, SceneKinds, ScenesService } from '#intake';
+import { ScenesService, type Scene, type SceneKinds } from '#intake';
 import { Organisation, Person } from '#people';
-import { newId, type Acts } from '#platform';
+import { Acts, newId } from '#platform';
+import { ReportArchive, type ArchivedReport } from '#publishing';
 import { DataCaveat, RagOverride } from '#reporting';
 import { Mitigation, Risk, RiskScore } from '#risk';
 
@@ -49,11 +51,16 @@ const PERSONAS: Record<string, string> = {
 };
 
 /**
- * Loads the demonstration into an empty register through the import service. Facts come from published board minutes and name them as their source; everything
- * else is marked illustrative. A register that holds programmes is left as it is.
+ * Loads the demonstration into an empty register, with the reports of the past that the minutes tell of. Facts come from published board minutes and name them as
+ * their source; everything else is marked illustrative. A register that holds programmes is left as it is.
  */
-export function loadDemo(importer: ScenesService): Promise<boolean> {
-  return done(importer.import(readScenes(), KINDS, 'PMO'));
+export async function loadDemo(app: INestApplicationContext): Promise<boolean> {
+  const loaded = await done(app.get(ScenesService).import(readScenes(), KINDS, 'PMO'));
+  if (!loaded) return false;
+  const keeper = (await personas(app.get(Acts))).find(({ ref }) => ref === 'PMO')?.personId ?? newId();
+  const past = JSON.parse(readFileSync(new URL('reports/past.json', FOLDER), 'utf8')) as ArchivedReport[];
+  for (const report of past) await done(app.get(ReportArchive).keep(keeper, report));
+  return true;
 }
 
 /** The people of the demonstration; empty when it has not been loaded. */

@@ -5,6 +5,7 @@ import {
   ReportState,
   RULES_VERSION,
   SEALED_REPORT_STATES,
+  shownRag,
   unconfirmedSince,
   type Day,
 } from '#rules';
@@ -29,23 +30,34 @@ const PAST_REPORTS = 11;
 export class ReportContents {
   constructor(private readonly positions: Positions) {}
 
-  async of(act: Act, report: HighlightReport): Promise<Omit<SealedReport, 'signature'>> {
+  /** The register is read as it stands, or as it was recorded at `at`. */
+  async of(act: Act, report: HighlightReport, at: Date | null = null): Promise<Omit<SealedReport, 'signature'>> {
     const { programmeId, periodFrom: from, periodTo: to } = report;
     const cycle = await act.em.findOneOrFail(ReportingCycle, { id: report.cycleId });
     const id = recordId('prg', programmeId);
     const { returns, judgedOn, ...position } = await this.positions.read(act.callerId, {
-      ...{ programmeId: id, period: { from, to } },
+      ...{ programmeId: id, period: { from, to }, at },
     });
     const before = await sealedBefore(act, report);
     const lines = returnsFor(cycle, position, returns, { to, judgedOn });
     const changes = before
-      ? await this.positions.changes(act.callerId, id, new Date(before.report.report.positionAt))
+      ? await this.positions.changes(act.callerId, id, new Date(before.report.report.positionAt), at)
       : null;
     return {
       format: SEALED_FORMAT,
-      report: { ...(await headOf(act, report, cycle)), judgedOn, returns: lines },
+      report: { ...(await headOf(act, report, cycle, at)), judgedOn, returns: lines },
       ...position,
-      status: { ...position.status, dataCaveats: [...position.status.dataCaveats, ...unconfirmed(lines)] },
+      workstreams: position.workstreams.map((one) => ({
+        ...one,
+        shown: shownRag(
+          one.rag.effective,
+          lines.find(({ workstream }) => workstream === one.ref)?.unconfirmedSince ?? null,
+        ),
+      })),
+      status: {
+        ...position.status,
+        dataCaveats: [...position.status.dataCaveats, ...unconfirmed(lines), ...illustrative(position)],
+      },
       changesSincePrevious: changes,
       past: before ? pastOf(before.report, to) : [],
       previous: before && { ref: before.ref, revision: before.revision, digest: before.digest },
@@ -57,6 +69,7 @@ async function headOf(
   act: Act,
   report: HighlightReport,
   cycle: ReportingCycle,
+  at: Date | null,
 ): Promise<Omit<SealedHead, 'judgedOn' | 'returns'>> {
   const signatures = await act.em.find(
     SignOff,
@@ -83,7 +96,7 @@ async function headOf(
     periodFrom: report.periodFrom,
     periodTo: report.periodTo,
     positionAt: act.now.toISOString(),
-    chain: await lastLink(act, report.programmeId),
+    chain: await lastLink(act, report.programmeId, at),
     narrative: report.narrative ?? '',
     outlook: report.outlook ?? null,
     asks: report.asks ?? null,
@@ -97,10 +110,10 @@ async function headOf(
   };
 }
 
-async function lastLink(act: Act, programmeId: string): Promise<SealedHead['chain']> {
+async function lastLink(act: Act, programmeId: string, at: Date | null): Promise<SealedHead['chain']> {
   const [link] = await act.rows<{ place: string; digest: string }>(
-    "select place, encode(digest, 'hex') as digest from history.change where programme_id = ? order by place desc limit 1",
-    [programmeId],
+    "select place, encode(digest, 'hex') as digest from history.change where programme_id = ? and recorded_at <= ? order by place desc limit 1",
+    [programmeId, at ?? 'infinity'],
   );
   return link ? { place: Number(link.place), digest: link.digest } : null;
 }
@@ -179,6 +192,19 @@ function returnsFor(
         unconfirmedSince: unconfirmedSince(cycle, latest, judgedOn),
       };
     });
+}
+
+/** How much of it was made up to show the product; what is a fact is never mixed up with what is not. */
+function illustrative(
+  position: Pick<Position, 'workstreams' | 'milestones' | 'risks' | 'mitigations' | 'gateways'>,
+): string[] {
+  const parts = (['workstreams', 'milestones', 'risks', 'mitigations', 'gateways'] as const).flatMap((kind) => {
+    const made = position[kind].filter((one) => one.illustrative).length;
+    return made ? [`${made} of ${position[kind].length} ${kind}`] : [];
+  });
+  return parts.length
+    ? [`illustrative, not from any source, and the figures worked out from them: ${parts.join(', ')}`]
+    : [];
 }
 
 function unconfirmed(lines: SealedReturn[]): string[] {

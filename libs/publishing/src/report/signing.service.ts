@@ -1,14 +1,13 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Access } from '#delivery';
 import { Acts, UserProblem, type Act, type ActOutcome } from '#platform';
 import { ReportState, rolesToSign, signOff, whoMay, type Role, type SignOffFacts } from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
-import { seal } from '../sealed/seal.js';
 import type { HighlightReport } from './highlight-report.entity.js';
 import { SignReportInput } from './highlight-report.inputs.js';
 import { reportToChange } from './report-writing.service.js';
 import { ReportContents } from './report-contents.js';
+import { keepSealed } from './sealed-store.js';
 import { SignOff } from './sign-off.entity.js';
 import { SigningKey } from './signing-key.js';
 
@@ -42,8 +41,8 @@ export class SigningService {
         facts.given.push({ role, personId: act.callerId });
       }
       await act.em.flush();
-      report.signatures = facts.given.length;
-      if (rolesToSign(facts).length === 0) await this.approve(act, report);
+      if (rolesToSign(facts).length === 0) await this.approve(act, report, facts.given.length);
+      else report.signatures = facts.given.length;
       return report.id;
     });
   }
@@ -62,7 +61,7 @@ export class SigningService {
   }
 
   /** Freezes the whole position: nobody writes in the programme while it is read. */
-  private async approve(act: Act, report: HighlightReport): Promise<void> {
+  private async approve(act: Act, report: HighlightReport, signatures: number): Promise<void> {
     const { key } = this.signingKey;
     if (!key) {
       throw UserProblem.invalid(
@@ -72,27 +71,10 @@ export class SigningService {
     }
     await act.rows('select 1 from programme where id = ? for update', [report.programmeId]);
     const contents = await this.contents.of(act, report);
-    const sealed = seal(contents, key);
-    const { overall, progress } = contents.status;
+    // Changed only now, so that the act makes one version of the report and no instant shows it half done.
+    report.signatures = signatures;
     report.moveTo(ReportState.APPROVED);
-    report.sealedAt = act.now;
-    report.sealedPlace = contents.report.chain?.place ?? 0;
-    report.digest = sealed.digest;
-    report.keyId = sealed.keyId;
-    report.calculatedRag = overall.calculated;
-    report.effectiveRag = overall.effective;
-    report.percentComplete = progress.percentComplete;
-    report.plannedPercent = progress.plannedPercent;
-    await act.em.flush();
-    await act.rows('insert into sealed.report (report_id, programme_id, bytes) values (?, ?, ?)', [
-      report.id,
-      report.programmeId,
-      sealed.bytes,
-    ]);
-    await act.rows(
-      'insert into sealed.public_key (key_id, pem, first_used_at) values (?, ?, ?) on conflict do nothing',
-      [...[sealed.keyId, publicPem(key), act.now.toISOString()]],
-    );
+    await keepSealed(act, report, contents, key);
   }
 }
 
@@ -114,9 +96,4 @@ export async function signOffFacts(
     required: cycle.signOffRoles,
     given: given.map(({ role, signedById }) => ({ role, personId: signedById })),
   };
-}
-
-/** The public part of a key in PEM form. */
-export function publicPem(key: KeyObject): string {
-  return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
 }

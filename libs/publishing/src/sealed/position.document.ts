@@ -9,8 +9,8 @@ const COLOURS = 'red amber green blue grey';
 const PAGE = 'pageInfo { hasNextPage endCursor }';
 
 /** The programme with its own verdicts, and the report’s sums. */
-export const PROGRAMME_DOCUMENT = `query SealedProgramme($id: ID!, $period: ReportPeriodInput!) {
-  programme(by: { id: $id }) {
+export const PROGRAMME_DOCUMENT = `query SealedProgramme($id: ID!, $at: DateTime, $period: ReportPeriodInput!) {
+  programme(by: { id: $id }, asOf: $at) {
     ref name purpose geography startOn endOn board { name } accountableBody { name } sro { name } director { name } illustrative
     ragPolicy percentMethod plannedMethod
     tolerances { greenDays redAfterDays varianceAmberPoints varianceRedPoints redWeightShare amberWeightShare keyMilestonesOnly }
@@ -30,19 +30,19 @@ export const PROGRAMME_DOCUMENT = `query SealedProgramme($id: ID!, $period: Repo
 }`;
 
 /** What changed since the report before. */
-export const CHANGES_DOCUMENT = `query SealedChanges($id: ID!, $from: DateTime!) {
-  programme(by: { id: $id }) { compare(from: $from) { inWords } }
+export const CHANGES_DOCUMENT = `query SealedChanges($id: ID!, $from: DateTime!, $at: DateTime) {
+  programme(by: { id: $id }) { compare(from: $from, to: $at) { inWords } }
 }`;
 
 const PARTS = {
-  workstreams: `ref name parent { ref } status lead { name } weight critical rag { calculated effective ${REASONS} ${OVERRIDE} } ${PROGRESS}`,
-  milestones: `ref title workstream { ref } kind key status originalBaselineOn baselineOn baseline { asWritten } forecastOn forecast { asWritten } startedOn actualOn
+  workstreams: `ref illustrative name parent { ref } status lead { name } weight critical rag { calculated effective ${REASONS} ${OVERRIDE} } ${PROGRESS}`,
+  milestones: `ref illustrative title workstream { ref } kind key status originalBaselineOn baselineOn baseline { asWritten } forecastOn forecast { asWritten } startedOn actualOn
     hardDeadlineOn slippageDays rag ragReasons { code input value threshold childRef childName } isOverdue weight physicalPercent owner { name } ownerOrganisation { name }
     statusNote pathToGreen expectedGreenOn`,
-  risks: `ref title workstream { ref } cause event effect category status proximity raisedOn owner { name } ownerOrganisation { name } inherent ${SCORE} current ${SCORE}
+  risks: `ref illustrative title workstream { ref } cause event effect category status proximity raisedOn owner { name } ownerOrganisation { name } inherent ${SCORE} current ${SCORE}
     target ${SCORE} scoreTrend reviewDueOn reviewOverdue commonRisk { ref } controls`,
-  mitigations: `ref risk { ref } title status dueOn completedOn isOverdue owner { name } ownerOrganisation { name } expectedScore`,
-  gateways: `ref title type customType stageNumber state decidingBody { name } planned { on asWritten } deferredToOn decidedOn outcome decisionNote passed
+  mitigations: `ref illustrative risk { ref } title status dueOn completedOn isOverdue owner { name } ownerOrganisation { name } expectedScore`,
+  gateways: `ref illustrative title type customType stageNumber state decidingBody { name } planned { on asWritten } deferredToOn decidedOn outcome decisionNote passed
     timing { daysToGo dueToday overdueDays } criteria { text metOn metBy { name } } conditions { text blocking owner { name } dueOn metOn }`,
   checkpointReturns: `workstream { ref } periodTo returnedOn returnedBy { name } noChange summary outlook nothingToEscalate matter`,
   dateMoves: `milestone { ref } dateKind fromOn toOn movedOn movedBy { name } reasonCode note`,
@@ -56,8 +56,8 @@ const ORDERS: Partial<Record<SealedPart, string>> = { checkpointReturns: 'PERIOD
 
 /** One page of the records of a kind. */
 export function pageDocument(part: SealedPart): string {
-  return `query SealedPage($id: ID!, $after: String) {
-  programme(by: { id: $id }) {
+  return `query SealedPage($id: ID!, $at: DateTime, $after: String) {
+  programme(by: { id: $id }, asOf: $at) {
     page: ${part}(first: 100, after: $after, orderBy: [{ field: ${ORDERS[part] ?? 'REF'} }]) { nodes { ${PARTS[part]} } ${PAGE} }
   }
 }`;

@@ -21,6 +21,8 @@ export interface PositionAsked {
   /** Its id in the API. */
   programmeId: string;
   period: { from: Day; to: Day };
+  /** The instant the register is read at; null: as it stands. */
+  at: Date | null;
 }
 
 /** The position of a programme: what a sealed report keeps of the register. */
@@ -70,11 +72,13 @@ export class Positions {
   /** The position as the caller may see it: whoever seals a report holds a role on the programme and sees all of it. */
   async read(callerId: string, asked: PositionAsked): Promise<Position> {
     const { programmeId: id, period } = asked;
+    const at = asked.at?.toISOString() ?? null;
     const { programme } = await this.documents.ask<{ programme: Answered }>(callerId, PROGRAMME_DOCUMENT, {
       id,
+      at,
       period,
     });
-    const pages = <Row>(part: SealedPart): Promise<Row[]> => this.pages<Row>(callerId, part, id);
+    const pages = <Row>(part: SealedPart): Promise<Row[]> => this.pages<Row>(callerId, part, { id, at });
     const { liveReport, ...facts } = programme as Answered & { liveReport: Answered };
     return {
       judgedOn: liveReport.judgedOn as Day,
@@ -111,22 +115,22 @@ export class Positions {
     };
   }
 
-  /** What changed since an instant, in words. */
-  async changes(callerId: string, programmeId: string, from: Date): Promise<string[]> {
+  /** What changed since an instant, in words; up to another, or until now. */
+  async changes(callerId: string, programmeId: string, from: Date, at: Date | null): Promise<string[]> {
     const { programme } = await this.documents.ask<{ programme: { compare: { inWords: string[] } | null } }>(
       callerId,
       CHANGES_DOCUMENT,
-      { id: programmeId, from: from.toISOString() },
+      { id: programmeId, from: from.toISOString(), at: at?.toISOString() ?? null },
     );
     return programme.compare?.inWords ?? [];
   }
 
-  private async pages<Row>(callerId: string, part: SealedPart, id: string): Promise<Row[]> {
+  private async pages<Row>(callerId: string, part: SealedPart, of: { id: string; at: string | null }): Promise<Row[]> {
     const rows: Row[] = [];
     let after: string | null = null;
     do {
       const { programme }: { programme: { page: Page<Row> } } = await this.documents.ask(callerId, pageDocument(part), {
-        id,
+        ...of,
         after,
       });
       rows.push(...programme.page.nodes);

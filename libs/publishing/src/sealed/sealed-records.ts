@@ -64,6 +64,8 @@ export interface SealedProgress {
 
 export interface SealedWorkstream {
   ref: string;
+  /** True when it was made up to show the product, and is no fact from any source. */
+  illustrative?: boolean;
   name: string;
   parent: string | null;
   status: WorkstreamStatus;
@@ -71,11 +73,15 @@ export interface SealedWorkstream {
   weight: number;
   critical: boolean;
   rag: SealedRag;
+  /** The colour the board is shown: the reported one, or grey where nobody confirmed it in time. */
+  shown?: Rag;
   progress: SealedProgress;
 }
 
 export interface SealedMilestone {
   ref: string;
+  /** True when it was made up to show the product, and is no fact from any source. */
+  illustrative?: boolean;
   title: string;
   workstream: string;
   kind: MilestoneKind;
@@ -122,6 +128,8 @@ export interface SealedScore {
 
 export interface SealedRisk {
   ref: string;
+  /** True when it was made up to show the product, and is no fact from any source. */
+  illustrative?: boolean;
   title: string;
   workstream: string | null;
   cause: string | null;
@@ -145,6 +153,8 @@ export interface SealedRisk {
 
 export interface SealedMitigation {
   ref: string;
+  /** True when it was made up to show the product, and is no fact from any source. */
+  illustrative?: boolean;
   risk: string;
   title: string;
   status: MitigationStatus;
@@ -157,6 +167,8 @@ export interface SealedMitigation {
 
 export interface SealedGateway {
   ref: string;
+  /** True when it was made up to show the product, and is no fact from any source. */
+  illustrative?: boolean;
   title: string;
   type: GatewayType;
   customType: string | null;
