@@ -4,6 +4,7 @@ import { migrate } from '#api/migrate.js';
 import { anchor, chain, verify } from './audit.commands.js';
 import { demo } from './demo.command.js';
 import { importFile } from './import.command.js';
+import { outbox } from './outbox.command.js';
 import { tokens } from './tokens.command.js';
 import { invite } from './invite.command.js';
 import { UsageProblem, type CommandContext } from './usage.js';
@@ -27,6 +28,8 @@ const HELP = `grip – the command line of Grip
   grip verify FILE                  check exported links, with no database at hand
   grip chain [--programme REF]      export the links of every chain, or of one programme's, one a line
   grip anchor                       where every chain ends now, signed: keep it away from the database
+  grip outbox                       messages that wait and messages that were given up, and why
+        --retry                     try again those that were given up
 
 It works on DATABASE_URL or, without it, on the database that npm start uses.`;
 
@@ -43,6 +46,7 @@ const COMMANDS: Record<string, (context: CommandContext) => Promise<number>> = {
   verify,
   chain,
   anchor,
+  outbox,
 };
 
 /** Runs one command and returns the exit code. Mistakes in its use are told in one line. */
@@ -81,6 +85,7 @@ function options(args: string[]): Pick<CommandContext, 'options' | 'files'> {
         anchor: { type: 'string' },
         key: { type: 'string' },
         apply: { type: 'boolean', default: false },
+        retry: { type: 'boolean', default: false },
       },
     });
     return { options: values, files: positionals };

@@ -10,6 +10,7 @@ import { Acts } from './mutation/acts.js';
 import { Draining } from './operations/draining.js';
 import { Metrics } from './operations/metrics.js';
 import { Tracing } from './operations/tracing.js';
+import { OutboxRelay, type OutboxSettings } from './outbox/outbox-relay.js';
 import { Cursors } from './read/cursors.js';
 import { Reader } from './read/reader.js';
 
@@ -18,6 +19,7 @@ interface PlatformOptions {
   readPool: number;
   secret: string;
   rates: RateSettings;
+  outbox: OutboxSettings;
   clock: Clock;
   metrics: Metrics;
   tracing: Tracing;
@@ -32,6 +34,7 @@ export class PlatformModule {
     readPool,
     secret,
     rates,
+    outbox,
     clock,
     metrics,
     tracing,
@@ -48,6 +51,7 @@ export class PlatformModule {
       { provide: Metrics, useValue: metrics },
       { provide: Tracing, useValue: tracing },
       { provide: Rates, useFactory: () => new Rates(rates, databaseUrl, metrics) },
+      { provide: OutboxRelay, useFactory: () => new OutboxRelay(outbox, databaseUrl, { clock, metrics }) },
       Draining,
       Reader,
       Answers,
