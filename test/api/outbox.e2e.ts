@@ -250,6 +250,13 @@ describe('the outbox', () => {
     return lines.join('\n');
   }
 
+  it('sends no mail in the clear where TLS is asked for', async () => {
+    await queue();
+    await relay([new MailChannel({ ...mailSettings(), startTls: 'required' })]).round();
+    expect(mail.mails).toEqual([]);
+    expect(await kept()).toMatchObject([{ state: 'waiting', attempts: 1 }]);
+  });
+
   it('lets no subject or address become another header or recipient', async () => {
     const sly = await app.register.person();
     await knownAs(sly, 'a@example.org,b@example.org');

@@ -56,7 +56,7 @@ describe('settings', () => {
   });
 
   it('send messages nowhere until told where, and only by ways that are safe', () => {
-    expect(read({}).operations.outbox).toEqual({ mail: null, webhook: null, seconds: 10, attempts: 20 });
+    expect(read({}).operations.outbox).toEqual({ mail: null, webhook: null, seconds: 10, attempts: 25 });
     const { mail, webhook } = read({
       GRIP_SMTP_URL: 'smtp://mail.example.org',
       GRIP_SMTP_USER: 'grip',

@@ -152,9 +152,9 @@ export const SETTINGS = {
     whole: [10, 1, 3_600],
   },
   GRIP_OUTBOX_ATTEMPTS: {
-    meaning: 'How often a message is tried before it is given up; 20 take about three days',
-    otherwise: '20',
-    whole: [20, 1, 100],
+    meaning: 'How often a message is tried before it is given up; 25 take about three days, so that a weekend passes',
+    otherwise: '25',
+    whole: [25, 1, 100],
   },
 } as const satisfies Record<string, Setting>;
 
