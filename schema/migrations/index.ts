@@ -6,6 +6,7 @@ import { Migration005Idempotency } from './migration-005-idempotency.js';
 import { Migration006RateLimit } from './migration-006-rate-limit.js';
 import { Migration007SignIn } from './migration-007-sign-in.js';
 import { Migration008LighterWall } from './migration-008-lighter-wall.js';
+import { Migration009Outbox } from './migration-009-outbox.js';
 import { Migration010Reports } from './migration-010-reports.js';
 
 /** Every step that builds the database, in order. A step that has been released is never changed. */
@@ -18,5 +19,6 @@ export const migrationsList = [
   { name: '006-rate-limit', class: Migration006RateLimit },
   { name: '007-sign-in', class: Migration007SignIn },
   { name: '008-lighter-wall', class: Migration008LighterWall },
+  { name: '009-outbox', class: Migration009Outbox },
   { name: '010-reports', class: Migration010Reports },
 ];

@@ -44,6 +44,7 @@ export class AppModule {
         PlatformModule.for({
           ...config,
           rates: config.operations.rates,
+          outbox: config.operations.outbox,
           clock,
           metrics,
           tracing,

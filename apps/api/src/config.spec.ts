@@ -55,6 +55,39 @@ describe('settings', () => {
     expect(read({}).secret).toBe(rest.secret);
   });
 
+  it('send messages nowhere until told where, and only by ways that are safe', () => {
+    expect(read({}).operations.outbox).toEqual({ mail: null, webhook: null, seconds: 10, attempts: 25 });
+    const { mail, webhook } = read({
+      GRIP_SMTP_URL: 'smtp://mail.example.org',
+      GRIP_SMTP_USER: 'grip',
+      GRIP_SMTP_PASSWORD_FILE: file('mail-password', 'a word\n'),
+      GRIP_MAIL_FROM: 'grip@example.org',
+      GRIP_WEBHOOK_URL: 'https://hooks.example.org/grip',
+      GRIP_WEBHOOK_SECRET: SECRET,
+    }).operations.outbox;
+    expect(mail).toMatchObject({ host: 'mail.example.org', port: 587, secure: false, startTls: 'required' });
+    expect(mail?.password).toBe('a word');
+    expect(webhook?.url).toBe('https://hooks.example.org/grip');
+    const refused = refusal({
+      GRIP_SMTP_URL: 'smtp://grip:open-sesame@mail.example.org',
+      GRIP_SMTP_TLS: 'none',
+      GRIP_SMTP_USER: 'grip',
+      GRIP_SMTP_PASSWORD: 'open-sesame',
+      GRIP_MAIL_FROM: 'Grip, the tracker',
+      GRIP_WEBHOOK_URL: 'http://hooks.example.org',
+      GRIP_WEBHOOK_SECRET: 'open-sesame',
+    });
+    for (const problem of [
+      'GRIP_SMTP_URL must not hold a name or password',
+      'GRIP_SMTP_TLS=none would send the password in the clear',
+      'GRIP_MAIL_FROM must be a mail address',
+      'GRIP_WEBHOOK_URL must begin with https://',
+      'GRIP_WEBHOOK_SECRET must have at least 32 characters',
+    ])
+      expect(refused).toContain(problem);
+    expect(refusal({ GRIP_MAIL_FROM: 'grip@example.org' })).toContain('GRIP_SMTP_URL is needed');
+  });
+
   it('may name a file for what is secret', () => {
     const config = read({
       GRIP_SECRET_FILE: file('secret', `${SECRET}\n`),

@@ -2,8 +2,9 @@ import { randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
-import { signingKey, StartProblem, type RateSettings } from '#platform';
+import { signingKey, StartProblem, type OutboxSettings, type RateSettings } from '#platform';
 import { Environment } from './environment.js';
+import { readOutbox } from './outbox-settings.js';
 import type { ChoiceName, SETTINGS } from './settings.js';
 import { readOidc, type OidcSettings } from './sign-in/oidc-settings.js';
 
@@ -25,6 +26,7 @@ export interface OperationsConfig {
   /** Where traces go; empty: nowhere. */
   otlpEndpoint: string;
   rates: RateSettings;
+  outbox: OutboxSettings;
 }
 
 /** Every setting of the server. */
@@ -131,6 +133,7 @@ function readOperations(from: Environment): OperationsConfig {
       acts: from.whole('GRIP_RATE_ACTS'),
       strangers: from.whole('GRIP_RATE_STRANGERS'),
     },
+    outbox: readOutbox(from),
   };
 }
 

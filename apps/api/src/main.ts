@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { LocalTokens } from '#people';
-import { Acts, NestLog, openLog, openTracing, ReadDatabase, StartProblem } from '#platform';
+import { Acts, NestLog, openLog, openTracing, OutboxRelay, ReadDatabase, StartProblem } from '#platform';
 import { AppModule, type AppOptions } from './app.module.js';
 import { closeGracefully } from './closing.js';
 import { readConfig, type Config } from './config.js';
@@ -38,6 +38,7 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
     await app.close();
     throw listenProblem(error, config);
   }
+  app.get(OutboxRelay).begin();
   const { port } = app.getHttpServer().address() as AddressInfo;
   console.log(welcome(`http://${config.host}:${port}`, people, new LocalTokens(config.secret)));
   return { close: () => closeGracefully(app, config.operations.drainSeconds) };

@@ -123,6 +123,44 @@ export const SETTINGS = {
     otherwise: '100',
     whole: [100, 1, 1_000_000_000],
   },
+  GRIP_SMTP_URL: {
+    meaning:
+      'The mail server that messages to people go to: `smtps://mail.example.org` (TLS from the start, port 465) or `smtp://mail.example.org:587` (turns to TLS)',
+    otherwise: 'no mail',
+  },
+  GRIP_SMTP_USER: { meaning: 'The name Grip gives to the mail server', otherwise: 'no sign-in there' },
+  GRIP_SMTP_PASSWORD: {
+    meaning: 'The password that goes with `GRIP_SMTP_USER`',
+    otherwise: 'no sign-in there',
+    secret: true,
+  },
+  GRIP_SMTP_TLS: {
+    meaning:
+      'What is asked of `smtp://`: `required` sends nothing without TLS; `none` sends in the clear, for a mail server on this machine or network only',
+    otherwise: 'required',
+    choice: ['required', 'none'],
+  },
+  GRIP_MAIL_FROM: { meaning: 'The address mail comes from. Needed with `GRIP_SMTP_URL`', otherwise: 'no mail' },
+  GRIP_WEBHOOK_URL: {
+    meaning: 'Where messages are posted as JSON; https, unless it is this machine',
+    otherwise: 'no webhook',
+  },
+  GRIP_WEBHOOK_SECRET: {
+    meaning:
+      'Signs what is posted (HMAC-SHA256), at least 32 characters; base64 behind `whsec_` or any text. Needed with `GRIP_WEBHOOK_URL`',
+    otherwise: 'no webhook',
+    secret: true,
+  },
+  GRIP_OUTBOX_SECONDS: {
+    meaning: 'Seconds between two looks for messages to send',
+    otherwise: '10',
+    whole: [10, 1, 3_600],
+  },
+  GRIP_OUTBOX_ATTEMPTS: {
+    meaning: 'How often a message is tried before it is given up; 25 take about three days, so that a weekend passes',
+    otherwise: '25',
+    whole: [25, 1, 100],
+  },
 } as const satisfies Record<string, Setting>;
 
 /** The name of a setting. */

@@ -4,6 +4,7 @@ import { migrate } from '#api/migrate.js';
 import { anchor, chain, verify } from './audit.commands.js';
 import { demo } from './demo.command.js';
 import { importFile } from './import.command.js';
+import { outbox } from './outbox.command.js';
 import { tokens } from './tokens.command.js';
 import { invite } from './invite.command.js';
 import { UsageProblem, type CommandContext } from './usage.js';
@@ -29,6 +30,8 @@ const HELP = `grip – the command line of Grip
         --key FILE                  public key it was signed with; this installation's when left out
   grip chain [--programme REF]      export the links of every chain, or of one programme's, one a line
   grip anchor                       where every chain ends now, signed: keep it away from the database
+  grip outbox                       messages that wait and messages that were given up, and why
+        --retry                     try again those that were given up
 
 It works on DATABASE_URL or, without it, on the database that npm start uses.`;
 
@@ -45,6 +48,7 @@ const COMMANDS: Record<string, (context: CommandContext) => Promise<number>> = {
   verify,
   chain,
   anchor,
+  outbox,
 };
 
 /** Runs one command and returns the exit code. Mistakes in its use are told in one line. */
@@ -83,6 +87,7 @@ function options(args: string[]): Pick<CommandContext, 'options' | 'files'> {
         anchor: { type: 'string' },
         key: { type: 'string' },
         apply: { type: 'boolean', default: false },
+        retry: { type: 'boolean', default: false },
       },
     });
     return { options: values, files: positionals };

@@ -16,6 +16,7 @@ export interface CommandContext {
     anchor?: string;
     key?: string;
     apply?: boolean;
+    retry?: boolean;
   };
   files: string[];
 }

@@ -11,6 +11,7 @@ import { Acts } from './mutation/acts.js';
 import { Draining } from './operations/draining.js';
 import { Metrics } from './operations/metrics.js';
 import { Tracing } from './operations/tracing.js';
+import { OutboxRelay, type OutboxSettings } from './outbox/outbox-relay.js';
 import { Cursors } from './read/cursors.js';
 import { Reader } from './read/reader.js';
 
@@ -19,6 +20,7 @@ interface PlatformOptions {
   readPool: number;
   secret: string;
   rates: RateSettings;
+  outbox: OutboxSettings;
   clock: Clock;
   metrics: Metrics;
   tracing: Tracing;
@@ -33,6 +35,7 @@ export class PlatformModule {
     readPool,
     secret,
     rates,
+    outbox,
     clock,
     metrics,
     tracing,
@@ -49,6 +52,7 @@ export class PlatformModule {
       { provide: Metrics, useValue: metrics },
       { provide: Tracing, useValue: tracing },
       { provide: Rates, useFactory: () => new Rates(rates, databaseUrl, metrics) },
+      { provide: OutboxRelay, useFactory: () => new OutboxRelay(outbox, databaseUrl, { clock, metrics }) },
       Draining,
       Reader,
       Answers,

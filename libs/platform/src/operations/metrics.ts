@@ -69,6 +69,24 @@ export class Metrics implements OnApplicationShutdown {
     registers: this.registers,
   });
 
+  private readonly messagesWaiting = new Gauge({
+    name: 'grip_outbox_waiting',
+    help: 'Messages that are still to be delivered, when the relay last looked.',
+    registers: this.registers,
+  });
+
+  private readonly messagesDead = new Gauge({
+    name: 'grip_outbox_dead',
+    help: 'Messages that were given up, when the relay last looked.',
+    registers: this.registers,
+  });
+
+  private readonly messagesDelivered = new Counter({
+    name: 'grip_outbox_delivered_total',
+    help: 'Messages this instance has delivered.',
+    registers: this.registers,
+  });
+
   constructor() {
     this.lag.enable();
     const { pools, lag, registers } = this;
@@ -119,6 +137,15 @@ export class Metrics implements OnApplicationShutdown {
 
   refusedByLimit(code: string): void {
     this.refusals.inc({ limit: code });
+  }
+
+  outboxDelivered(): void {
+    this.messagesDelivered.inc();
+  }
+
+  outboxStanding({ waiting, dead }: { waiting: number; dead: number }): void {
+    this.messagesWaiting.set(waiting);
+    this.messagesDead.set(dead);
   }
 
   /** Has a pool counted whenever the metrics are read. */
