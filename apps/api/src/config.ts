@@ -91,11 +91,12 @@ export function readConfig({ databaseUrl, dataFolder, environment = process.env 
       'GRIP_LOCAL_TOKENS=yes works for callers on this machine only, and behind a proxy everybody seems to be; leave out GRIP_LOCAL_TOKENS or GRIP_TRUST_PROXY',
     );
   if (from.problems.length) throw new StartProblem(`${from.problems.join('; ')}.`);
+  const keyFile = from.text('GRIP_SIGNING_KEY_FILE');
   return {
     ...config,
     secret: config.secret || keptSecret(dataFolder),
     // In production several instances sign with one key, so none of them makes one of its own.
-    signingKey: production && !from.text('GRIP_SIGNING_KEY_FILE') ? null : signingKey(dataFolder),
+    signingKey: production && !keyFile ? null : signingKey(dataFolder, keyFile),
   };
 }
 

@@ -5,6 +5,7 @@ import { anchor, chain, verify } from './audit.commands.js';
 import { demo } from './demo.command.js';
 import { importFile } from './import.command.js';
 import { outbox } from './outbox.command.js';
+import { remind } from './remind.command.js';
 import { tokens } from './tokens.command.js';
 import { invite } from './invite.command.js';
 import { UsageProblem, type CommandContext } from './usage.js';
@@ -30,6 +31,7 @@ const HELP = `grip – the command line of Grip
         --key FILE                  public key it was signed with; this installation's when left out
   grip chain [--programme REF]      export the links of every chain, or of one programme's, one a line
   grip anchor                       where every chain ends now, signed: keep it away from the database
+  grip remind                       have people told of the returns and reports that are due or late
   grip outbox                       messages that wait and messages that were given up, and why
         --retry                     try again those that were given up
 
@@ -49,6 +51,7 @@ const COMMANDS: Record<string, (context: CommandContext) => Promise<number>> = {
   chain,
   anchor,
   outbox,
+  remind,
 };
 
 /** Runs one command and returns the exit code. Mistakes in its use are told in one line. */

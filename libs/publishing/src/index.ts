@@ -1,3 +1,4 @@
+export { Reminders } from './cycle/reminders.js';
 export { CheckpointReturn } from './checkpoint/checkpoint-return.entity.js';
 export { ReportingCycle } from './cycle/reporting-cycle.entity.js';
 export { ReportDefinition } from './definition/report-definition.entity.js';

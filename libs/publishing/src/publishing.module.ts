@@ -4,6 +4,7 @@ import { DeliveryModule } from '#delivery';
 import { Clock } from '#platform';
 import { CheckpointReturnService } from './checkpoint/checkpoint-return.service.js';
 import './cycle/return-lines.type.js';
+import { Reminders } from './cycle/reminders.js';
 import { ReportingCycleService } from './cycle/reporting-cycle.service.js';
 import { ReportDefinitionResolver } from './definition/report-definition.resolver.js';
 import { ReportDefinitionService } from './definition/report-definition.service.js';
@@ -36,6 +37,7 @@ export class PublishingModule {
         ReportContents,
         ReportArchive,
         ReportingCycleService,
+        Reminders,
         CheckpointReturnService,
         ReportWritingService,
         SigningService,

@@ -5,14 +5,14 @@ import { StartProblem } from '../errors/start-problem.js';
 import { keyId } from './anchor.js';
 
 /**
- * The key this installation signs with: Ed25519, in `GRIP_SIGNING_KEY_FILE` or made once in the data folder. Its public part lies beside it, named by its key id, for
+ * The key this installation signs with: Ed25519, in the file `named` (`GRIP_SIGNING_KEY_FILE`) or made once in the data folder. Its public part lies beside it, named by its key id, for
  * whoever checks a signature elsewhere.
  * @throws StartProblem when it can be neither read nor made.
  */
-export function signingKey(dataFolder: string): KeyObject {
-  const file = process.env.GRIP_SIGNING_KEY_FILE ?? path.join(dataFolder, 'signing-key.pem');
+export function signingKey(dataFolder: string, named = process.env.GRIP_SIGNING_KEY_FILE): KeyObject {
+  const file = named || path.join(dataFolder, 'signing-key.pem');
   try {
-    if (!existsSync(file) && !process.env.GRIP_SIGNING_KEY_FILE) makeKey(file);
+    if (!named && !existsSync(file)) makeKey(file);
     return createPrivateKey(readFileSync(file));
   } catch {
     throw new StartProblem(

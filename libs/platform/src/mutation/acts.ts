@@ -22,6 +22,8 @@ interface ActOptions {
   key?: KeyedAct | null;
   /** The instant at which the act was recorded elsewhere; only an import may give one. */
   recordedAt?: Date;
+  /** Grip acts by itself, for everybody: every programme is there. Never for somebody who asks. */
+  forEverybody?: boolean;
 }
 
 /** Tells the database for whom the transaction works, and what its history is to say. */
@@ -105,6 +107,7 @@ export class Acts {
       const act = new Act(inner, callerId, now, londonDay(now));
       await act.rows(BEGIN, [callerId, act.today, callerId, now.toISOString(), options.reason ?? '']);
       if (options.recordedAt) await act.rows(BEGIN_IMPORT);
+      if (options.forEverybody) await act.rows("select set_config('grip.everything', 'yes', true)");
       return options.key ? doOnce(act, options.key, work) : work(act);
     });
   }

@@ -113,7 +113,8 @@ export class OutboxRelay implements OnApplicationShutdown {
           if (!failure || failure instanceof Refused) failure = error;
         }
     }
-    if (!failure && !passed.size) failure = new Refused(`Not sent: ${unfit.join('; ')}.`);
+    // What is for nobody in particular is done with when nobody listens.
+    if (!failure && !passed.size && message.recipientId) failure = new Refused(`Not sent: ${unfit.join('; ')}.`);
     await this.settle(message, [...passed], failure);
     return !failure || failure instanceof Refused;
   }

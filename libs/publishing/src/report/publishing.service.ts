@@ -6,6 +6,7 @@ import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
 import type { HighlightReport } from './highlight-report.entity.js';
 import { PublishReportInput } from './highlight-report.inputs.js';
 import { Publication } from './publication.entity.js';
+import { BOARD_ROLES, tellOf } from './report-messages.js';
 import { reportToChange } from './report-writing.service.js';
 
 /** Puts an approved report before the boards it is for. One report serves them all. */
@@ -26,6 +27,7 @@ export class PublishingService {
           ...{ programmeId: report.programmeId, reportId: report.id, boardId, publishedOn: act.today },
         });
       }
+      await tellOf(act, 'REPORT_PUBLISHED', report, BOARD_ROLES);
       return report.id;
     });
   }

@@ -23,6 +23,7 @@ import {
   WithdrawReportInput,
   WriteReportInput,
 } from './highlight-report.inputs.js';
+import { tellOf } from './report-messages.js';
 
 const GAPS = `query Gaps($id: ID!, $period: ReportPeriodInput!) {
   programme(by: { id: $id }) { liveReport(period: $period) { gaps { code ref message } } }
@@ -108,12 +109,15 @@ export class ReportWritingService {
       report.signatures = 0;
       report.submittedById = act.callerId;
       report.submittedAt = act.now;
+      const cycle = await act.em.findOneOrFail(ReportingCycle, { id: report.cycleId });
+      await tellOf(act, 'REPORT_SUBMITTED', report, cycle.signOffRoles);
     });
   }
 
   sendBack(callerId: string, value: SendBackReportInput): Promise<ActOutcome<string>> {
-    return this.change(callerId, 'SIGN_REPORT', SendBackReportInput, value, async (report) => {
+    return this.change(callerId, 'SIGN_REPORT', SendBackReportInput, value, async (report, { reason }, act) => {
       report.moveTo(ReportState.DRAFT);
+      await tellOf(act, 'REPORT_SENT_BACK', report, [], reason);
     });
   }
 

@@ -7,6 +7,7 @@ import type { HighlightReport } from './highlight-report.entity.js';
 import { SignReportInput } from './highlight-report.inputs.js';
 import { reportToChange } from './report-writing.service.js';
 import { ReportContents } from './report-contents.js';
+import { tellOf } from './report-messages.js';
 import { keepSealed } from './sealed-store.js';
 import { SignOff } from './sign-off.entity.js';
 import { SigningKey } from './signing-key.js';
@@ -75,6 +76,7 @@ export class SigningService {
     report.signatures = signatures;
     report.moveTo(ReportState.APPROVED);
     await keepSealed(act, report, contents, key);
+    await tellOf(act, 'REPORT_APPROVED', report, []);
   }
 }
 
