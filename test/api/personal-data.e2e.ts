@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Written } from '../builders.js';
+import { Reporting } from '../setup/reports.js';
 import { Story } from '../setup/story.js';
 
 // 943 476 5919 is the number the NHS Data Dictionary explains the check digit with; the postcode is that of a town hall.
@@ -138,5 +139,29 @@ describe('personal data in what people write', () => {
       expect(after.programme.liveReport.publicationBlockers).toEqual(['IC-D-1', late.ref, 'IC-R-1']);
     });
     expect(statements).toHaveLength(1);
+  });
+
+  it('stops a report from being submitted, and from being sealed, wherever it stands', async () => {
+    const reporting = await Reporting.begin(story);
+    const draft = await reporting.done('PMO', 'draftReport', null, { narrative: 'NHS number 943 476 5919 waits' });
+    const refused = await reporting.act('PMO', 'submitReport', draft);
+    expect(refused.errors).toEqual([
+      expect.objectContaining({ code: 'REQUIRED', path: ['personalData', expect.stringContaining('-HR-001')] }),
+    ]);
+    expect(JSON.stringify(refused.errors)).not.toContain('943');
+    const clean = await reporting.done('PMO', 'writeReport', draft, { set: { narrative: 'All on course' } });
+    const submitted = await reporting.done('PMO', 'submitReport', clean);
+    const workstream = await story.app.register.workstream(reporting.programme, {
+      ref: 'W-9',
+      status: 'ACTIVE',
+      name: 'Ring 943 476 5919',
+    });
+    const sealed = await reporting.act('SRO', 'signReport', submitted);
+    expect(sealed.errors).toEqual([
+      expect.objectContaining({
+        code: 'INVALID',
+        message: expect.stringMatching(new RegExp(`^(.*, )?${workstream.ref} seems to hold`)),
+      }),
+    ]);
   });
 });

@@ -23,6 +23,8 @@ import {
   WithdrawReportInput,
   WriteReportInput,
 } from './highlight-report.inputs.js';
+import { personalDataInReport } from '../sealed/personal-data-in-report.js';
+import { ReportContents } from './report-contents.js';
 import { tellOf } from './report-messages.js';
 
 const GAPS = `query Gaps($id: ID!, $period: ReportPeriodInput!) {
@@ -43,6 +45,7 @@ export class ReportWritingService {
     private readonly acts: Acts,
     private readonly access: Access,
     private readonly documents: Documents,
+    private readonly contents: ReportContents,
   ) {}
 
   draft(callerId: string, value: DraftReportInput): Promise<ActOutcome<string>> {
@@ -94,8 +97,8 @@ export class ReportWritingService {
   /** Refused with everything that is missing at once. */
   submit(callerId: string, value: SubmitReportInput): Promise<ActOutcome<string>> {
     return this.change(callerId, 'WRITE_REPORT', SubmitReportInput, value, async (report, _, act) => {
-      report.moveTo(ReportState.SUBMITTED);
-      const gaps = await this.gaps(callerId, report);
+      report.requireDraft();
+      const gaps = await this.gaps(act, report);
       if (gaps.length) {
         throw new UserProblem(
           gaps.map(({ code, ref, message }) => ({
@@ -105,6 +108,7 @@ export class ReportWritingService {
           })),
         );
       }
+      report.moveTo(ReportState.SUBMITTED);
       report.submissions += 1;
       report.signatures = 0;
       report.submittedById = act.callerId;
@@ -159,15 +163,24 @@ export class ReportWritingService {
     });
   }
 
-  private async gaps(callerId: string, report: HighlightReport): Promise<Gap[]> {
+  private async gaps(act: Act, report: HighlightReport): Promise<Gap[]> {
     const period = { from: report.periodFrom, to: report.periodTo };
-    const id = recordId('prg', report.programmeId);
-    const { programme } = await this.documents.ask<{ programme: { liveReport: { gaps: Gap[] } } }>(callerId, GAPS, {
-      id,
-      period,
-    });
+    const variables = { id: recordId('prg', report.programmeId), period };
+    const { programme } = await this.documents.ask<{ programme: { liveReport: { gaps: Gap[] } } }>(
+      act.callerId,
+      GAPS,
+      variables,
+    );
+    const { gaps } = programme.liveReport;
     const unsaid = { code: 'narrative', ref: null, message: 'Say what progress was made in the period.' };
-    return [...(report.narrative?.trim() ? [] : [unsaid]), ...programme.liveReport.gaps];
+    const personal = personalDataInReport(await this.contents.of(act, report))
+      .filter((ref) => !gaps.some((gap) => gap.code === 'personalData' && gap.ref === ref))
+      .map((ref) => ({
+        code: 'personalData',
+        ref,
+        message: `${ref} seems to hold an NHS number, a postcode or a date of birth; take it out.`,
+      }));
+    return [...(report.narrative?.trim() ? [] : [unsaid]), ...gaps, ...personal];
   }
 
   private change<Input extends ChangeInput>(

@@ -7,6 +7,7 @@ import type { HighlightReport } from './highlight-report.entity.js';
 import { SignReportInput } from './highlight-report.inputs.js';
 import { reportToChange } from './report-writing.service.js';
 import { ReportContents } from './report-contents.js';
+import { personalDataInReport } from '../sealed/personal-data-in-report.js';
 import { tellOf } from './report-messages.js';
 import { keepSealed } from './sealed-store.js';
 import { SignOff } from './sign-off.entity.js';
@@ -72,6 +73,13 @@ export class SigningService {
     }
     await act.rows('select 1 from programme where id = ? for update', [report.programmeId]);
     const contents = await this.contents.of(act, report);
+    const personal = personalDataInReport(contents);
+    if (personal.length) {
+      throw UserProblem.invalid(
+        [],
+        `${personal.join(', ')} seems to hold an NHS number, a postcode or a date of birth, and what is sealed can never be taken out again; send the report back.`,
+      );
+    }
     // Changed only now, so that the act makes one version of the report and no instant shows it half done.
     report.signatures = signatures;
     report.moveTo(ReportState.APPROVED);
