@@ -29,11 +29,20 @@ ${laid.sections.map(sectionOf)}</main>
 `.text;
 }
 
+/** Tables of up to so many rows stay on one page. */
+const SHORT = 8;
+
 function sectionOf(section: Section, at: number): Markup {
   const id = `s${at + 1}`;
   const first = headedBy(section);
   const blocks = first ? [first, ...section.blocks.slice(1)] : section.blocks;
-  const look = first ? 'headed' : isBeside(section) ? 'beside' : 'above';
+  const look = first
+    ? first.rows.length <= SHORT
+      ? 'headed short'
+      : 'headed'
+    : isBeside(section)
+      ? 'beside'
+      : 'above';
   return markup`<section class="${look}" aria-labelledby="${id}">
 <h2 id="${id}">${section.heading}</h2>
 <div>${blocks.map((block, place) => blockOf(block, `${id}-${place + 1}`))}</div>

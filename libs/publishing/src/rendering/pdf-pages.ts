@@ -134,10 +134,10 @@ export class Pages {
     const bold = lead ? `${this.type.showable(lead, 'bold')}: ` : '';
     const leadWidth = bold ? this.type.width(bold, 'bold') : 0;
     const text = look ? cell.text.slice(look.word.length) : cell.text;
-    const space = look && text.startsWith(' ') ? this.type.width(' ', weight) : 0;
+    const space = look && text.startsWith(' ') ? this.type.width(' ', weight) + 1 : 1;
     const tagWidth = look ? this.type.width(`${look.shape} ${look.word}`, 'bold') + 2 * FRAME + space : 0;
     const lines = this.type.lines(look ? text.trimStart() : text, width, weight, leadWidth + tagWidth);
-    return { lead: bold, cell, lines, leadWidth, tagWidth: tagWidth - space / 2, weight };
+    return { lead: bold, cell, lines, leadWidth, tagWidth, weight };
   }
 
   /** Draws some lines of a setting, the first of them at `y`. */
@@ -161,7 +161,7 @@ export class Pages {
       () =>
         void this.doc
           .lineWidth(0.9)
-          .rect(x, y + 0.7, width, 10)
+          .rect(x, y + 0.8, width, 9.9)
           .fillAndStroke(tint, ink),
     );
     this.line(node, text, x + FRAME, y, { weight: 'bold', colour: ink });

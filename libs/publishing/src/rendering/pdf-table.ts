@@ -5,7 +5,7 @@ import { LINE } from './pdf-type.js';
 /** Above and below the words of a row. */
 const PAD = 0.6;
 /** Between columns. */
-const GAP = 6;
+const GAP = 5;
 
 interface Place {
   x: number;

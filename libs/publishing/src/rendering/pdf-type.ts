@@ -7,7 +7,7 @@ type Document = InstanceType<typeof PDFDocument>;
 /** The letters of the PDF: DejaVu Sans Condensed, which knows Latin, Greek, Cyrillic, Arabic, Hebrew and the shapes of the colours. */
 export const SIZE = 9.5;
 /** From one line to the next. */
-export const LINE = 11;
+export const LINE = 10.65;
 
 /** Weight of the letters. */
 export type Weight = 'regular' | 'bold';

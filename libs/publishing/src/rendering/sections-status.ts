@@ -82,7 +82,7 @@ export function narrativeBlocks({ report: { report } }: Scope): Block[] {
       facts: [
         { term: 'This period', cell: { text: stated(report.narrative) } },
         { term: 'Next period', cell: { text: stated(report.outlook) } },
-        { term: 'Asked of the board', cell: { text: stated(report.asks) } },
+        { term: 'Asks', cell: { text: stated(report.asks) } },
       ],
     },
   ];
