@@ -25,7 +25,7 @@ export function fontFile(weight: Weight): Buffer {
 }
 
 // Signs that only change how the sign before them looks; where a font cannot do that, nothing is lost.
-const JOINERS = /[\u200b-\u200f\u2060-\u2069\ufe00-\ufe0f\ufeff]/;
+const JOINERS = /\p{Default_Ignorable_Code_Point}/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Measures and breaks text, and sees to it that every sign can be shown. */

@@ -32,8 +32,7 @@ import type {
 } from '../sealed/sealed-records.js';
 import { SEALED_FORMAT, type SealedPast, type SealedReport } from '../sealed/sealed-report.js';
 
-// Sealed reports for the tests of renderings: what is common is filled in, what a test is about is given.
-
+// Sealed reports for tests: what is common is filled in, what a test is about is given.
 /** A digest to print. */
 export const DIGEST = 'c0ffee5ea1ed'.padEnd(64, '0123456789abcdef');
 
