@@ -6,7 +6,7 @@ const tags = Object.values(Rag)
   .map((rag) => `.${rag.toLowerCase()}{background:${RAG_LOOK[rag].tint};color:${RAG_LOOK[rag].ink}}`)
   .join('\n');
 
-// No letter smaller than 9.5 pt, on paper or on the screen: board papers are read in rooms with poor light.
+// On paper no letter is smaller than 9.5 pt; on a screen there is room for 12. Tables that a narrow screen cannot hold are moved sideways, with the keyboard too.
 const STYLE = `
 @page{size:A4;margin:12mm}
 *{box-sizing:border-box}
@@ -41,10 +41,18 @@ svg{display:block;width:100%;height:auto;font-family:inherit}
 svg text{font-size:10px}
 figcaption{font-weight:bold}
 footer{margin-top:4pt;padding-top:2pt;border-top:.75pt solid #505a5f}
+@media screen{
+body{font-size:12pt;line-height:1.4;max-width:64rem}
+h1{font-size:20pt}
+h2{font-size:12pt}
+table{min-width:44rem}
 .tableroom{overflow-x:auto}
+}
+@media screen and (max-width:40rem){
+.beside{grid-template-columns:1fr}
+}
 @media print{
 body{padding:0;max-width:none;-webkit-print-color-adjust:exact;print-color-adjust:exact}
-.tableroom{overflow:visible}
 }
 `;
 

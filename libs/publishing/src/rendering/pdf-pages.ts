@@ -27,6 +27,9 @@ const INK = '#0b0c0c';
 /** Between the frame of a colour and its word. */
 const FRAME = 2.5;
 
+/** How far from the next column numbers end. */
+export const END = 3;
+
 /** Words broken into lines: a bold lead, a colour in its frame, and the rest, the first line of which is shorter by what stands before it. */
 export interface Setting {
   lead: string;
@@ -149,7 +152,7 @@ export class Pages {
       if (at === 0 && lead) this.line(node, lead, x, top, { weight: 'bold' });
       if (at === 0 && cell.rag) this.tag(node, cell.rag, x + leadWidth, top);
       const before = at === 0 ? leadWidth + tagWidth : 0;
-      this.line(node, text, cell.end ? x + width - this.type.width(text, weight) : x + before, top, { weight });
+      this.line(node, text, cell.end ? x + width - END - this.type.width(text, weight) : x + before, top, { weight });
     }
   }
 

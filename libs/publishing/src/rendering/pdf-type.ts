@@ -55,7 +55,7 @@ export class Type {
     return width;
   }
 
-  /** The text with what the font cannot show written as its Unicode number: "[U+1F600]". */
+  /** The text with what the font cannot show written as its Unicode number: "[U+6F22]". */
   showable(text: string, weight: Weight): string {
     return Array.from(text, (sign) => this.sign(sign, weight)).join('');
   }
