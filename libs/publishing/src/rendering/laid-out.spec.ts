@@ -4,6 +4,7 @@ import { ReportSection, USUAL_LAYOUT, type ReportLayout } from '../sealed/report
 import type { SealedReport } from '../sealed/sealed-report.js';
 import type { Block, Section } from './blocks.js';
 import { laidOut } from './laid-out.js';
+import { RAG_LOOK } from './rag-look.js';
 import { aMilestone, aMitigation, aMove, anEmptyReport, aRisk, aWorkstream, DIGEST } from './spec-report.js';
 import { aUsualReport } from './spec-usual.js';
 
@@ -132,6 +133,12 @@ describe('a report in words', () => {
     ]);
     expect(first.rows[0]?.[4]?.text).toBe('20 Extreme – 1: R-01');
     expect(first.rows[4]?.[1]?.text).toBe('1 Low – none');
+  });
+
+  test('no two colours share a word, a shape or a letter', () => {
+    for (const what of ['word', 'shape', 'letter'] as const) {
+      expect(new Set(Object.values(Rag).map((rag) => RAG_LOOK[rag][what])).size).toBe(5);
+    }
   });
 
   test('no colour stands without its word', () => {

@@ -41,6 +41,41 @@ describe('the PDF', () => {
     expect(pages(await pdf(aUsualReport(), USUAL_LAYOUT))).toBe(1);
   });
 
+  test('so they are with any words up to these lengths', async () => {
+    const words = (least: number, most: number) =>
+      fc
+        .array(fc.constantFrom('care', 'team', 'Lancashire', 'of', 'reablement', 'beds', 'agreed', 'in'), {
+          minLength: 60,
+          maxLength: 60,
+        })
+        .chain((all) => fc.integer({ min: least, max: most }).map((length) => all.join(' ').slice(0, length).trim()));
+    const texts = fc.record({
+      titles: fc.array(words(15, 42), { minLength: 25, maxLength: 25 }),
+      narrative: words(100, 240),
+      outlook: words(50, 140),
+      asks: words(20, 80),
+      path: words(10, 48),
+    });
+    await fc.assert(
+      fc.asyncProperty(texts, async ({ titles, narrative, outlook, asks, path }) => {
+        const usual = aUsualReport();
+        const report: SealedReport = {
+          ...usual,
+          report: { ...usual.report, narrative, outlook, asks },
+          workstreams: usual.workstreams.map((one, at) => ({ ...one, name: titles[at] ?? '' })),
+          milestones: usual.milestones.map((one, at) => ({
+            ...one,
+            title: titles[8 + at] ?? '',
+            pathToGreen: one.pathToGreen && path,
+          })),
+          risks: usual.risks.map((one, at) => ({ ...one, title: titles[20 + at] ?? '' })),
+        };
+        expect(pages(await pdf(report, USUAL_LAYOUT))).toBe(1);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
   test('is tagged, has a language and a title, and says that it is for everybody', async () => {
     const text = await pdf(aUsualReport());
     expect(text).toContain('/Marked true');
