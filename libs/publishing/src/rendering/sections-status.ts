@@ -14,7 +14,6 @@ import {
   overridden,
   percent,
   points,
-  ragCell,
   stated,
   word,
 } from './wording.js';
@@ -231,6 +230,3 @@ function returned(noChange: boolean, summary: string | null, outlook: string | n
   const said = [noChange ? 'No change.' : '', summary ?? '', outlook ? `Next: ${outlook}` : ''].filter(Boolean);
   return said.join(' ') || '–';
 }
-
-/** A colour alone in a cell. */
-export const ragOnly = (rag: Rag | null): Cell => (rag ? ragCell(rag) : { text: '–' });
