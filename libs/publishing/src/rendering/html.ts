@@ -29,13 +29,22 @@ ${laid.sections.map(sectionOf)}</main>
 `.text;
 }
 
+/** Tables of up to so many rows stay on one page. */
+const SHORT = 8;
+
 function sectionOf(section: Section, at: number): Markup {
   const id = `s${at + 1}`;
   const first = headedBy(section);
   const blocks = first ? [first, ...section.blocks.slice(1)] : section.blocks;
-  const look = first ? 'headed' : isBeside(section) ? 'beside' : 'above';
-  return markup`<section class="${look}" aria-labelledby="${id}">
-<h2 id="${id}">${section.heading}</h2>
+  const look = first
+    ? first.rows.length <= SHORT
+      ? 'headed short'
+      : 'headed'
+    : isBeside(section)
+      ? 'beside'
+      : 'above';
+  return markup`<section class="${look}">
+<h2>${section.heading}</h2>
 <div>${blocks.map((block, place) => blockOf(block, `${id}-${place + 1}`))}</div>
 </section>
 `;
@@ -51,17 +60,17 @@ function blockOf(block: Block, id: string): Markup {
   if (block.kind === 'chart') {
     return markup`<figure><figcaption>${block.chart.title}</figcaption>${chartSvg(block.chart, id)}</figure>`;
   }
-  return tableOf(block);
+  return tableOf(block, id);
 }
 
-function tableOf({ caption, columns, rows }: TableBlock): Markup {
+function tableOf({ caption, columns, rows }: TableBlock, id: string): Markup {
   const all = columns.reduce((sum, { share }) => sum + share, 0);
   // Widths as an attribute: a style attribute would need a policy that lets styles in.
   const widths = columns.map(({ share }) => markup`<col width="${Math.round((share * 1000) / all) / 10}%">`);
   const heads = columns.map(({ head, end }) => markup`<th scope="col"${endClass(end)}>${head}</th>`);
   const body = rows.map((row) => markup`<tr>${row.map(tableCell)}</tr>\n`);
-  return markup`<div class="tableroom"><table>
-<caption>${caption}</caption>
+  return markup`<div class="tableroom" role="region" aria-labelledby="${id}" tabindex="0"><table>
+<caption id="${id}">${caption}</caption>
 <colgroup>${widths}</colgroup>
 <thead><tr>${heads}</tr></thead>
 <tbody>

@@ -56,10 +56,16 @@ export function laidOut({ report: sealed, digest, layout }: ToRender): LaidOut {
   const scope = scopeOf(sealed, digest, layout);
   const { report, programme } = scope.report;
   const dates = `${dayInFull(report.periodFrom)} to ${dayInFull(report.periodTo)}`;
+  const judged = report.judgedOn === report.periodTo ? '' : `, judged on ${dayInFull(report.judgedOn)}`;
   return {
     title: layout.title === null ? programme.name : cleanText(layout.title),
-    subtitle: `${word(report.cadence)} highlight report to ${report.board}, ${dates}${report.judgedOn === report.periodTo ? '' : `, judged on ${dayInFull(report.judgedOn)}`}. ${report.ref}, revision ${report.revision}.`,
+    subtitle: `${word(report.cadence)} highlight report to ${report.board}, ${dates}${judged}.`,
     notices: [
+      ...(report.corrects
+        ? [
+            `Revision ${report.revision}, which corrects revision ${report.corrects.revision}: ${report.corrects.reason}`,
+          ]
+        : []),
       ...(programme.illustrative
         ? ['Illustrative: the figures of this programme were made up to show the product.']
         : []),

@@ -27,6 +27,9 @@ const INK = '#0b0c0c';
 /** Between the frame of a colour and its word. */
 const FRAME = 2.5;
 
+/** How far from the next column numbers end. */
+export const END = 3;
+
 /** Words broken into lines: a bold lead, a colour in its frame, and the rest, the first line of which is shorter by what stands before it. */
 export interface Setting {
   lead: string;
@@ -134,10 +137,10 @@ export class Pages {
     const bold = lead ? `${this.type.showable(lead, 'bold')}: ` : '';
     const leadWidth = bold ? this.type.width(bold, 'bold') : 0;
     const text = look ? cell.text.slice(look.word.length) : cell.text;
-    const space = look && text.startsWith(' ') ? this.type.width(' ', weight) : 0;
+    const space = look && text.startsWith(' ') ? this.type.width(' ', weight) + 1 : 1;
     const tagWidth = look ? this.type.width(`${look.shape} ${look.word}`, 'bold') + 2 * FRAME + space : 0;
     const lines = this.type.lines(look ? text.trimStart() : text, width, weight, leadWidth + tagWidth);
-    return { lead: bold, cell, lines, leadWidth, tagWidth: tagWidth - space / 2, weight };
+    return { lead: bold, cell, lines, leadWidth, tagWidth, weight };
   }
 
   /** Draws some lines of a setting, the first of them at `y`. */
@@ -149,7 +152,7 @@ export class Pages {
       if (at === 0 && lead) this.line(node, lead, x, top, { weight: 'bold' });
       if (at === 0 && cell.rag) this.tag(node, cell.rag, x + leadWidth, top);
       const before = at === 0 ? leadWidth + tagWidth : 0;
-      this.line(node, text, cell.end ? x + width - this.type.width(text, weight) : x + before, top, { weight });
+      this.line(node, text, cell.end ? x + width - END - this.type.width(text, weight) : x + before, top, { weight });
     }
   }
 
@@ -161,7 +164,7 @@ export class Pages {
       () =>
         void this.doc
           .lineWidth(0.9)
-          .rect(x, y + 0.7, width, 10)
+          .rect(x, y + 0.8, width, 9.9)
           .fillAndStroke(tint, ink),
     );
     this.line(node, text, x + FRAME, y, { weight: 'bold', colour: ink });

@@ -1,11 +1,11 @@
 import type { TableBlock } from './blocks.js';
-import { PAGE, type Node, type Pages, type Setting } from './pdf-pages.js';
+import { END, PAGE, type Node, type Pages, type Setting } from './pdf-pages.js';
 import { LINE } from './pdf-type.js';
 
 /** Above and below the words of a row. */
 const PAD = 0.6;
 /** Between columns. */
-const GAP = 6;
+const GAP = 5;
 
 interface Place {
   x: number;
@@ -76,7 +76,7 @@ function drawHead({ pages, places, heads, headed }: Drawing, row: Node | null): 
     }
     pages.artifact(() =>
       setting.lines.forEach((line, n) => {
-        const x = setting.cell.end ? place.x + place.width - pages.type.width(line, 'bold') : place.x;
+        const x = setting.cell.end ? place.x + place.width - END - pages.type.width(line, 'bold') : place.x;
         pages.draw(line, x, pages.y + PAD + n * LINE, { weight: 'bold' });
       }),
     );

@@ -7,7 +7,7 @@ type Document = InstanceType<typeof PDFDocument>;
 /** The letters of the PDF: DejaVu Sans Condensed, which knows Latin, Greek, Cyrillic, Arabic, Hebrew and the shapes of the colours. */
 export const SIZE = 9.5;
 /** From one line to the next. */
-export const LINE = 11;
+export const LINE = 10.65;
 
 /** Weight of the letters. */
 export type Weight = 'regular' | 'bold';
@@ -25,7 +25,7 @@ export function fontFile(weight: Weight): Buffer {
 }
 
 // Signs that only change how the sign before them looks; where a font cannot do that, nothing is lost.
-const JOINERS = /[\u200b-\u200f\u2060-\u2069\ufe00-\ufe0f\ufeff]/;
+const JOINERS = /\p{Default_Ignorable_Code_Point}/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Measures and breaks text, and sees to it that every sign can be shown. */
@@ -55,7 +55,7 @@ export class Type {
     return width;
   }
 
-  /** The text with what the font cannot show written as its Unicode number: "[U+1F600]". */
+  /** The text with what the font cannot show written as its Unicode number: "[U+6F22]". */
   showable(text: string, weight: Weight): string {
     return Array.from(text, (sign) => this.sign(sign, weight)).join('');
   }

@@ -10,7 +10,7 @@ const WIDTH = PAGE.right - PAGE.left;
 const BESIDE = 84;
 const TITLE = 15;
 const REPLACED =
-  'Signs that the typeface of this file does not have are written as their Unicode numbers, such as [U+1F600].';
+  'Signs that the typeface of this file does not have are written as their Unicode numbers, such as [U+6F22].';
 
 /** The report as a tagged PDF on A4. */
 export async function pdfOf(laid: LaidOut): Promise<Buffer> {

@@ -42,7 +42,10 @@ const FORMATS: Record<
   },
 };
 
-/** A sealed report in one of its forms. The same report, digest and layout give the same bytes on any day and any machine. */
+/**
+ * A sealed report in one of its forms. The same report, digest and layout give the same bytes on any day and in any time zone. The PDF is packed by the zlib
+ * that Node brings along, so there another build of Node may pack the same pages into other bytes; the other formats do not depend on it.
+ */
 export async function render(format: RenderedFormat, what: ToRender): Promise<Rendered> {
   const { extension, contentType, body } = FORMATS[format];
   const { ref, revision } = what.report.report;

@@ -12,10 +12,10 @@ export function gatewaysBlocks({ report: { gateways } }: Scope): Block[] {
       kind: 'table',
       caption: 'Decision gateways',
       columns: [
-        { head: 'Gateway', share: 34 },
-        { head: 'Body', share: 24 },
-        { head: 'When', share: 22 },
-        { head: 'State', share: 23 },
+        { head: 'Gateway', share: 37 },
+        { head: 'Body', share: 30 },
+        { head: 'When', share: 20 },
+        { head: 'State', share: 19 },
       ],
       rows: gateways.map(gatewayRow),
     },
@@ -29,9 +29,9 @@ function gatewayRow(gateway: SealedGateway): Cell[] {
   const shown = criteria.length ? `; ${met} of ${criteria.length} criteria met` : '';
   return [
     { text: `${ref} ${title}` },
-    { text: `${stated(decidingBody)}, ${asked(gateway)}` },
+    { text: stated(decidingBody) },
     { text: when(gateway) },
-    { text: `${gateway.outcome ? word(gateway.outcome) : word(gateway.state)}${shown}` },
+    { text: `${gateway.outcome ? word(gateway.outcome) : `${word(gateway.state)}, ${asked(gateway)}`}${shown}` },
   ];
 }
 
@@ -112,13 +112,10 @@ export function signOffBlocks({ report: { report, signature, previous }, digest 
       kind: 'facts',
       facts: [
         ...(signed.length ? signed : [{ term: 'Signed by', cell: { text: NONE_RECORDED } }]),
-        ...(report.corrects
-          ? [{ term: 'Corrects', cell: { text: `revision ${report.corrects.revision}: ${report.corrects.reason}` } }]
-          : []),
         ...(previous
           ? [{ term: 'Report before', cell: { text: `${previous.ref}, revision ${previous.revision}` } }]
           : []),
-        { term: 'To check it by', cell: { text: `SHA-256 ${digest}, ${signature.algorithm} key ${signature.keyId}` } },
+        { term: 'SHA-256', cell: { text: `${digest}, signed with ${signature.algorithm} key ${signature.keyId}` } },
       ],
     },
   ];

@@ -8,11 +8,11 @@ import { count, dayInFull, dayInTable, NONE_RECORDED, NOT_STATED, ragCell, state
 import { Rag } from '#rules';
 
 const MILESTONE_COLUMNS: readonly Column[] = [
-  { head: 'Milestone', share: 46 },
-  { head: 'Owner', share: 14 },
-  { head: 'Approved', share: 12 },
+  { head: 'Milestone', share: 46.4 },
+  { head: 'Owner', share: 13 },
+  { head: 'Approved', share: 12.3 },
   // The day it was reached, or else is expected.
-  { head: 'Latest', share: 12 },
+  { head: 'Latest', share: 12.3 },
   { head: 'Slip', share: 9, end: true },
   { head: 'Status', share: 14 },
 ];

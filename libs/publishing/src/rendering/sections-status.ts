@@ -14,7 +14,6 @@ import {
   overridden,
   percent,
   points,
-  ragCell,
   stated,
   word,
 } from './wording.js';
@@ -82,7 +81,7 @@ export function narrativeBlocks({ report: { report } }: Scope): Block[] {
       facts: [
         { term: 'This period', cell: { text: stated(report.narrative) } },
         { term: 'Next period', cell: { text: stated(report.outlook) } },
-        { term: 'Asked of the board', cell: { text: stated(report.asks) } },
+        { term: 'Asks', cell: { text: stated(report.asks) } },
       ],
     },
   ];
@@ -231,6 +230,3 @@ function returned(noChange: boolean, summary: string | null, outlook: string | n
   const said = [noChange ? 'No change.' : '', summary ?? '', outlook ? `Next: ${outlook}` : ''].filter(Boolean);
   return said.join(' ') || '–';
 }
-
-/** A colour alone in a cell. */
-export const ragOnly = (rag: Rag | null): Cell => (rag ? ragCell(rag) : { text: '–' });

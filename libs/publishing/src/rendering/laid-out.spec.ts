@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import { Rag } from '#rules';
+import { ReportSection, USUAL_LAYOUT, type ReportLayout } from '../sealed/report-layout.js';
+import type { SealedReport } from '../sealed/sealed-report.js';
+import type { Block, Section } from './blocks.js';
+import { laidOut } from './laid-out.js';
+import { RAG_LOOK } from './rag-look.js';
+import { aMilestone, aMitigation, aMove, anEmptyReport, aRisk, aWorkstream, DIGEST } from './spec-report.js';
+import { aUsualReport } from './spec-usual.js';
+
+const EVERYTHING: ReportLayout = {
+  ...USUAL_LAYOUT,
+  sections: Object.values(ReportSection).map((section) => ({ section, heading: null })),
+};
+
+const lay = (report: SealedReport, layout = EVERYTHING) => laidOut({ report, digest: DIGEST, layout });
+
+function words(block: Block): string[] {
+  if (block.kind === 'paragraph') return [block.text];
+  if (block.kind === 'list') return [...block.items];
+  if (block.kind === 'facts') return block.facts.map(({ term, cell }) => `${term}: ${cell.text}`);
+  if (block.kind === 'chart') return [block.chart.title];
+  return block.rows.map((row) => row.map(({ text }) => text).join(' | '));
+}
+
+const saying = (sections: readonly Section[], heading: string): string[] =>
+  sections.filter((section) => section.heading === heading).flatMap(({ blocks }) => blocks.flatMap(words));
+
+describe('a report in words', () => {
+  test('what is missing is said', () => {
+    const { sections } = lay(anEmptyReport());
+    expect(saying(sections, 'Status')).toEqual(['Overall: Not rated. Previous: none (new).']);
+    expect(saying(sections, 'Summary')).toEqual([
+      'This period: Eight workstreams identified; a planning meeting is due next week.',
+      'Next period: not stated',
+      'Asks: not stated',
+    ]);
+    expect(saying(sections, 'Milestones')).toEqual(['Milestones: none recorded.']);
+    expect(saying(sections, 'Decisions needed')).toEqual(['Decisions needed: none recorded.']);
+    expect(saying(sections, 'Escalation (and where to)')).toEqual(['N/A.']);
+    for (const { blocks } of sections) expect(blocks.flatMap(words).join('')).not.toMatch(/null|undefined|NaN/);
+  });
+
+  test('an override names the colour it replaces, who set it, until when and why', () => {
+    expect(saying(lay(aUsualReport()).sections, 'Status')[0]).toBe(
+      'Overall: Amber (calculated Red; set by L. Taylor until 9 January 2022: Recovery plan agreed with all partners). ' +
+        'Previous: Green (worsened). W-1 Crisis response teams is Red.',
+    );
+  });
+
+  test('a milestone says its dates, its slip and its colour as a word', () => {
+    expect(saying(lay(aUsualReport()).sections, 'Milestones').slice(0, 1)).toEqual([
+      'M-01 Third response team in Chorley takes referrals | M. Owner | 20 Dec 2021 | 28 Dec 2021 | 50 days | Red, overdue',
+    ]);
+  });
+
+  test('sign-off gives role, name, London time and the digest in full', () => {
+    const [signed, check] = saying(lay(anEmptyReport()).sections, 'Sign-off');
+    expect(signed).toBe('Senior Responsible Officer: L. Taylor, 10 December 2021 at 14:05');
+    expect(check).toContain(DIGEST);
+  });
+
+  test('summer time is London time', () => {
+    const report = anEmptyReport();
+    report.report.signOffs = report.report.signOffs.map((one) => ({ ...one, signedAt: '2021-06-30T23:30:00Z' }));
+    expect(saying(lay(report).sections, 'Sign-off')[0]).toContain('1 July 2021 at 00:30');
+  });
+
+  test('sections come in the order and under the headings the board asked for', () => {
+    const layout: ReportLayout = {
+      title: 'Our board',
+      workstreams: null,
+      sections: [
+        { section: ReportSection.RISKS, heading: 'What worries us' },
+        { section: ReportSection.STATUS, heading: null },
+      ],
+    };
+    const { title, sections } = lay(aUsualReport(), layout);
+    expect([title, ...sections.map(({ heading }) => heading)]).toEqual(['Our board', 'What worries us', 'Status']);
+  });
+
+  test('limited to workstreams, it says what is left out, and what hangs below a shown one stays', () => {
+    const report = anEmptyReport({
+      workstreams: [aWorkstream('W-1'), aWorkstream('W-1a', { parent: 'W-1' }), aWorkstream('W-2')],
+      milestones: [
+        aMilestone('M-1'),
+        aMilestone('M-2', { workstream: 'W-1a' }),
+        aMilestone('M-3', { workstream: 'W-2' }),
+      ],
+      risks: [aRisk('R-1'), aRisk('R-2', { workstream: 'W-2' }), aRisk('R-3', { workstream: null })],
+      mitigations: [aMitigation('A-1', 'R-1'), aMitigation('A-2', 'R-2')],
+      dateMoves: [aMove('M-1'), aMove('M-3')],
+    });
+    report.status.topRisks = ['R-2', 'R-1', 'R-3'];
+    const { notices, sections } = lay(report, { ...EVERYTHING, workstreams: ['W-1', 'W-9'] });
+    expect(notices).toEqual([
+      '2 of 3 workstreams shown; 1 milestone and 1 risk of other workstreams left out. ' +
+        'The overall status, progress, changes, decisions and escalations are those of the whole programme.',
+      'Asked for and not in this report: W-9.',
+    ]);
+    const all = sections.flatMap(({ blocks }) => blocks.flatMap(words)).join('\n');
+    expect(all).toMatch(/M-1 .*M-2 /s);
+    expect(all).not.toMatch(/M-3|R-2|W-2/);
+    expect(saying(sections, 'Top risks')).toHaveLength(2);
+  });
+
+  test('workstreams in a circle do not hang it', () => {
+    const report = anEmptyReport({
+      workstreams: [aWorkstream('W-1', { parent: 'W-2' }), aWorkstream('W-2', { parent: 'W-1' })],
+    });
+    expect(lay(report, { ...EVERYTHING, workstreams: ['W-3'] }).notices[0]).toMatch(/^0 of 2 workstreams shown/);
+  });
+
+  test('the risk matrix counts each open, scored risk in its cell', () => {
+    const [first] = lay(aUsualReport())
+      .sections.filter(({ heading }) => heading === 'Risk matrix')
+      .flatMap(({ blocks }) => blocks);
+    if (first?.kind !== 'table') throw new Error('The matrix is a table.');
+    expect(first.columns.map(({ head }) => head)).toEqual([
+      'Likelihood',
+      '1 Negligible',
+      '2 Minor',
+      '3 Moderate',
+      '4 Major',
+      '5 Catastrophic',
+    ]);
+    expect(first.rows.map(([head]) => head?.text)).toEqual([
+      '5 Almost certain',
+      '4 Likely',
+      '3 Possible',
+      '2 Unlikely',
+      '1 Rare',
+    ]);
+    expect(first.rows[0]?.[4]?.text).toBe('20 Extreme – 1: R-01');
+    expect(first.rows[4]?.[1]?.text).toBe('1 Low – none');
+  });
+
+  test('no two colours share a word, a shape or a letter', () => {
+    for (const what of ['word', 'shape', 'letter'] as const) {
+      expect(new Set(Object.values(Rag).map((rag) => RAG_LOOK[rag][what])).size).toBe(5);
+    }
+  });
+
+  test('no colour stands without its word', () => {
+    for (const rag of Object.values(Rag)) {
+      const report = anEmptyReport({ milestones: [aMilestone('M-1', { rag, overdue: false })] });
+      expect(saying(lay(report).sections, 'Milestones')[0]).toMatch(/(Red|Amber|Green|Complete|Not rated)$/);
+    }
+  });
+});
