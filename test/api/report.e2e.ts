@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPublicKey } from 'node:crypto';
 import { readSealed, type SealedReport } from '#publishing';
-import { MONDAY, SIGNING_KEY } from '../setup/app.js';
+import { SIGNING_KEY } from '../setup/app.js';
 import type { Written } from '../builders.js';
 import { Story, type Payload } from '../setup/story.js';
 
@@ -16,16 +16,14 @@ interface Report {
   revision: number;
 }
 
-describe('a period, from the checkpoint to the published report', () => {
+describe('a report, from its draft to its correction', () => {
   let story: Story;
-  let board: Written;
   let cycleId: string;
   let milestone: Written;
 
   beforeAll(async () => {
     story = await Story.begin();
     const { register } = story.app;
-    board = await register.organisation({ kind: 'GOVERNANCE_BODY', name: 'Partnership Board' });
     milestone = await register.milestone(story.programme, story.workstream, {
       ...{
         status: 'IN_PROGRESS',
@@ -36,6 +34,18 @@ describe('a period, from the checkpoint to the published report', () => {
       },
     });
     story.people.CHAIR = await register.holder('CHAIR', story.programme);
+    const board = await register.organisation({ kind: 'GOVERNANCE_BODY', name: 'Partnership Board' });
+    const { cycle } = await story.act('PMO', 'setReportingCycle', 'cycle', 'id', {
+      ...{ programmeId: story.programme.id, boardId: board.id, cadence: 'MONTHLY', firstDay: '2026-01-01' },
+      signOffRoles: ['SRO', 'CHAIR'],
+    });
+    cycleId = (cycle as { id: string }).id;
+    await register.workstream(story.programme, { ref: 'IC-W-2', name: 'Reablement', status: 'ACTIVE' });
+    const summary = 'Two teams recruited';
+    await story.act('LEAD', 'returnCheckpoint', 'checkpointReturn', 'id', {
+      workstreamId: story.workstream.id,
+      summary,
+    });
   });
   afterAll(() => story.end());
 
@@ -52,68 +62,6 @@ describe('a period, from the checkpoint to the published report', () => {
     );
     return readSealed(row?.bytes ?? Buffer.alloc(0), [createPublicKey(SIGNING_KEY)]);
   };
-
-  it('begins with a cycle that says how often, when what is due, and who signs', async () => {
-    const set = await story.act(
-      'PMO',
-      'setReportingCycle',
-      'cycle',
-      'id signOffRoles lastEndedPeriod { from to returnsDueOn reportDueOn }',
-      {
-        ...{ programmeId: story.programme.id, boardId: board.id, cadence: 'MONTHLY', firstDay: '2026-01-01' },
-        signOffRoles: ['SRO', 'CHAIR'],
-      },
-    );
-    expect(set.errors).toEqual([]);
-    expect(set.cycle).toMatchObject({
-      signOffRoles: ['SRO', 'CHAIR'],
-      lastEndedPeriod: { from: '2026-02-01', to: '2026-02-28', returnsDueOn: '2026-03-03', reportDueOn: '2026-03-07' },
-    });
-    cycleId = (set.cycle as { id: string }).id;
-  });
-
-  it('the lead returns a checkpoint, and nothing to escalate, in one act', async () => {
-    const returned = await story.act(
-      'LEAD',
-      'returnCheckpoint',
-      'checkpointReturn',
-      'ref noChange nothingToEscalate periodTo',
-      {
-        workstreamId: story.workstream.id,
-        summary: 'Two teams recruited',
-      },
-    );
-    expect(returned.errors).toEqual([]);
-    expect(returned.checkpointReturn).toMatchObject({
-      nothingToEscalate: true,
-      periodTo: '2026-02-28',
-      noChange: false,
-    });
-  });
-
-  it('and anybody sees who has returned, who is late, and whose status nobody has confirmed', async () => {
-    await story.app.register.workstream(story.programme, { ref: 'IC-W-2', name: 'Reablement', status: 'ACTIVE' });
-    const returns = async (): Promise<unknown> => {
-      const query =
-        '{ programme(by: {ref: "IC"}) { reportingCycles { nodes { returns { ref returnedOn dueOn late unconfirmedSince } } } } }';
-      const { data } = await story.app.ask<{ programme: { reportingCycles: { nodes: { returns: unknown }[] } } }>(
-        story.person('VIEWER').uuid,
-        query,
-      );
-      return data.programme.reportingCycles.nodes[0]?.returns;
-    };
-    const dueOn = '2026-03-03';
-    expect(await returns()).toMatchObject([
-      { ref: 'IC-W-1', returnedOn: '2026-03-02', dueOn, late: false, unconfirmedSince: null },
-      { ref: 'IC-W-2', returnedOn: null, dueOn, late: false, unconfirmedSince: '2026-01-01' },
-    ]);
-    story.app.clock.moveTo(new Date('2026-03-04T09:00:00Z'));
-    expect(await returns()).toMatchObject([
-      { late: false },
-      { ref: 'IC-W-2', late: true, unconfirmedSince: '2026-01-01' },
-    ]);
-    story.app.clock.moveTo(MONDAY);
-  });
 
   it('the director drafts; the same period, a later one and one to come are refused while it is open', async () => {
     const draft = done(await act('PROGRAMME_DIRECTOR', 'draftReport', { cycleId }));

@@ -43,9 +43,32 @@ describe('a report in words', () => {
 
   test('an override names the colour it replaces, who set it, until when and why', () => {
     expect(saying(lay(aUsualReport()).sections, 'Status')[0]).toBe(
-      'Overall: Amber (calculated Red; set by L. Taylor until 9 January 2022: Recovery plan agreed with all partners). ' +
+      'Overall: Amber (calculated Red; set by The SRO until 9 January 2022: Recovery plan agreed with all partners). ' +
         'Previous: Green (worsened). W-1 Crisis response teams is Red.',
     );
+  });
+
+  test('a status that nobody confirmed in time is grey and says since when; red and amber stay', () => {
+    const report = anEmptyReport();
+    const confirmed = {
+      rag: { calculated: Rag.GREEN, effective: Rag.GREEN, reasons: [], override: null },
+      shown: Rag.GREEN,
+    };
+    const line = (workstream: string, unconfirmedSince: string | null) => ({
+      ...{ workstream, workstreamName: workstream, returnedOn: null, returnedBy: null, noChange: false, summary: null },
+      ...{ outlook: null, nothingToEscalate: null, matter: null, unconfirmedSince },
+    });
+    report.workstreams = [
+      aWorkstream('W-1', confirmed),
+      aWorkstream('W-2', { ...confirmed, shown: Rag.GREY }),
+      aWorkstream('W-3'),
+    ];
+    report.report.returns = [line('W-1', null), line('W-2', '2021-11-03'), line('W-3', '2021-11-03')];
+    expect(saying(lay(report).sections, 'Workstreams').map((row) => row.split(' | ').at(-1))).toEqual([
+      'Green',
+      'Not rated (unconfirmed since 3 November 2021)',
+      'Amber (unconfirmed since 3 November 2021)',
+    ]);
   });
 
   test('a milestone says its dates, its slip and its colour as a word', () => {
@@ -56,7 +79,7 @@ describe('a report in words', () => {
 
   test('sign-off gives role, name, London time and the digest in full', () => {
     const [signed, check] = saying(lay(anEmptyReport()).sections, 'Sign-off');
-    expect(signed).toBe('Senior Responsible Officer: L. Taylor, 10 December 2021 at 14:05');
+    expect(signed).toBe('Senior Responsible Officer: The SRO, 10 December 2021 at 14:05');
     expect(check).toContain(DIGEST);
   });
 

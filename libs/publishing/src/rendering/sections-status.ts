@@ -1,6 +1,6 @@
 import { Rag, RagDimension, type Trend } from '#rules';
 import type { SealedProgress, SealedWorkstream } from '../sealed/sealed-records.js';
-import type { ColourCounts } from '../sealed/sealed-report.js';
+import type { ColourCounts, SealedReturn } from '../sealed/sealed-report.js';
 import type { Block, Cell } from './blocks.js';
 import { RAG_LOOK } from './rag-look.js';
 import { reasonsInWords } from './reason-words.js';
@@ -14,6 +14,7 @@ import {
   overridden,
   percent,
   points,
+  ragCell,
   stated,
   word,
 } from './wording.js';
@@ -166,13 +167,14 @@ export function workstreamsBlocks({ report }: Scope): Block[] {
         { head: 'Planned', share: 11, end: true },
         { head: 'Status', share: 18 },
       ],
-      rows: report.workstreams.map(workstreamRow),
+      rows: report.workstreams.map((one) => workstreamRow(one, report.report.returns)),
     },
   ];
 }
 
-function workstreamRow(workstream: SealedWorkstream): Cell[] {
-  const { ref, name, parent, critical, lead, progress, rag, status } = workstream;
+function workstreamRow(workstream: SealedWorkstream, returns: readonly SealedReturn[]): Cell[] {
+  const { ref, name, parent, critical, lead, progress, rag, shown, status } = workstream;
+  const since = returns.find((one) => one.workstream === ref)?.unconfirmedSince ?? null;
   const marks = [
     critical && 'critical',
     parent && `part of ${parent}`,
@@ -184,7 +186,7 @@ function workstreamRow(workstream: SealedWorkstream): Cell[] {
     { text: stated(lead) },
     { text: progress.percentComplete === null ? 'not yet planned' : percent(progress.percentComplete), end: true },
     { text: progress.plannedPercent === null ? '–' : percent(progress.plannedPercent), end: true },
-    overridden(rag),
+    since ? ragCell(shown, ` (unconfirmed since ${dayInFull(since)})`) : overridden(rag),
   ];
 }
 

@@ -40,6 +40,8 @@ export const DIGEST = 'c0ffee5ea1ed'.padEnd(64, '0123456789abcdef');
 export const plainRag = (rag: Rag): SealedRag => ({ calculated: rag, effective: rag, reasons: [], override: null });
 
 /** Nothing planned. */
+const noColours = { red: 0, amber: 0, green: 0, blue: 0, grey: 0 };
+
 export const noProgress: SealedProgress = {
   percentComplete: null,
   plannedPercent: null,
@@ -77,7 +79,7 @@ export function anEmptyReport(over: Partial<SealedReport> = {}): SealedReport {
       draftedBy: 'P. Officer',
       submittedBy: 'P. Officer',
       submittedAt: '2021-12-10T09:00:00Z',
-      signOffs: [{ role: Role.SRO, name: 'L. Taylor', signedAt: '2021-12-10T14:05:00Z', statement: null }],
+      signOffs: [{ role: Role.SRO, name: 'The SRO', signedAt: '2021-12-10T14:05:00Z', statement: null }],
       returns: [],
       rulesVersion: '1',
     },
@@ -90,7 +92,7 @@ export function anEmptyReport(over: Partial<SealedReport> = {}): SealedReport {
       endOn: null,
       board: null,
       accountableBody: null,
-      sro: 'L. Taylor',
+      sro: 'The SRO',
       director: null,
       ragPolicy: RagPolicy.WORST_OF,
       percentMethod: PercentMethod.COUNT,
@@ -111,19 +113,8 @@ export function anEmptyReport(over: Partial<SealedReport> = {}): SealedReport {
       overall: { ...plainRag(Rag.GREY), previous: null, trend: Trend.NEW },
       dimensions: [],
       progress: noProgress,
-      workstreamCounts: { red: 0, amber: 0, green: 0, blue: 0, grey: 0 },
-      milestoneCounts: {
-        red: 0,
-        amber: 0,
-        green: 0,
-        blue: 0,
-        grey: 0,
-        total: 0,
-        notCounted: 0,
-        overdue: 0,
-        unowned: 0,
-        withoutBaseline: 0,
-      },
+      workstreamCounts: noColours,
+      milestoneCounts: { ...noColours, total: 0, notCounted: 0, overdue: 0, unowned: 0, withoutBaseline: 0 },
       completedThisPeriod: [],
       startedThisPeriod: [],
       dueNextPeriod: [],
@@ -153,6 +144,7 @@ export function aWorkstream(ref: string, over: Partial<SealedWorkstream> = {}): 
   const progress = { ...noProgress, percentComplete: 40, plannedPercent: 52.5, completeCount: 2, countedCount: 5 };
   return {
     ref,
+    illustrative: false,
     name: 'Crisis response teams',
     parent: null,
     status: WorkstreamStatus.ACTIVE,
@@ -160,6 +152,7 @@ export function aWorkstream(ref: string, over: Partial<SealedWorkstream> = {}): 
     weight: 1,
     critical: false,
     rag: plainRag(Rag.AMBER),
+    shown: Rag.AMBER,
     progress,
     ...over,
   };
@@ -169,6 +162,7 @@ export function aWorkstream(ref: string, over: Partial<SealedWorkstream> = {}): 
 export function aMilestone(ref: string, over: Partial<SealedMilestone> = {}): SealedMilestone {
   return {
     ref,
+    illustrative: false,
     title: 'Team in West Lancashire live',
     workstream: 'W-1',
     kind: MilestoneKind.MILESTONE,
@@ -206,6 +200,7 @@ export function aScore(likelihood: number, consequence: number): SealedScore {
 export function aRisk(ref: string, over: Partial<SealedRisk> = {}): SealedRisk {
   return {
     ref,
+    illustrative: false,
     title: 'Recruitment to crisis response teams',
     workstream: 'W-1',
     cause: null,
@@ -232,6 +227,7 @@ export function aRisk(ref: string, over: Partial<SealedRisk> = {}): SealedRisk {
 export function aMitigation(ref: string, risk: string, over: Partial<SealedMitigation> = {}): SealedMitigation {
   return {
     ref,
+    illustrative: false,
     risk,
     title: 'Bank staff agreed',
     status: MitigationStatus.IN_PROGRESS,
@@ -247,6 +243,7 @@ export function aMitigation(ref: string, risk: string, over: Partial<SealedMitig
 /** The gateway of 13 January 2022. */
 export function aGateway(over: Partial<SealedGateway> = {}): SealedGateway {
   return {
+    illustrative: false,
     ref: 'G-1',
     title: 'Endorse the intermediate care programme',
     type: GatewayType.ENDORSEMENT,

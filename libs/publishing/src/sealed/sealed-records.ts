@@ -65,7 +65,7 @@ export interface SealedProgress {
 export interface SealedWorkstream {
   ref: string;
   /** True when it was made up to show the product, and is no fact from any source. */
-  illustrative?: boolean;
+  illustrative: boolean;
   name: string;
   parent: string | null;
   status: WorkstreamStatus;
@@ -74,14 +74,14 @@ export interface SealedWorkstream {
   critical: boolean;
   rag: SealedRag;
   /** The colour the board is shown: the reported one, or grey where nobody confirmed it in time. */
-  shown?: Rag;
+  shown: Rag;
   progress: SealedProgress;
 }
 
 export interface SealedMilestone {
   ref: string;
   /** True when it was made up to show the product, and is no fact from any source. */
-  illustrative?: boolean;
+  illustrative: boolean;
   title: string;
   workstream: string;
   kind: MilestoneKind;
@@ -129,7 +129,7 @@ export interface SealedScore {
 export interface SealedRisk {
   ref: string;
   /** True when it was made up to show the product, and is no fact from any source. */
-  illustrative?: boolean;
+  illustrative: boolean;
   title: string;
   workstream: string | null;
   cause: string | null;
@@ -154,7 +154,7 @@ export interface SealedRisk {
 export interface SealedMitigation {
   ref: string;
   /** True when it was made up to show the product, and is no fact from any source. */
-  illustrative?: boolean;
+  illustrative: boolean;
   risk: string;
   title: string;
   status: MitigationStatus;
@@ -168,7 +168,7 @@ export interface SealedMitigation {
 export interface SealedGateway {
   ref: string;
   /** True when it was made up to show the product, and is no fact from any source. */
-  illustrative?: boolean;
+  illustrative: boolean;
   title: string;
   type: GatewayType;
   customType: string | null;
