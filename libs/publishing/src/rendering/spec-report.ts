@@ -39,9 +39,9 @@ export const DIGEST = 'c0ffee5ea1ed'.padEnd(64, '0123456789abcdef');
 /** A colour that nobody overrode. */
 export const plainRag = (rag: Rag): SealedRag => ({ calculated: rag, effective: rag, reasons: [], override: null });
 
-/** Nothing planned. */
 const noColours = { red: 0, amber: 0, green: 0, blue: 0, grey: 0 };
 
+/** Nothing planned. */
 export const noProgress: SealedProgress = {
   percentComplete: null,
   plannedPercent: null,
