@@ -104,7 +104,7 @@ describe('the demonstration', () => {
 
   it.each([
     ['ICP', '2021-07-08', 'AMBER', '23% complete (23 of 100)', '100 of 100 milestones'],
-    ['RR', '2021-10-07', 'RED', '0% complete (0 of 2)', 'primary care networks do not receive performance data'],
+    ['RR', '2021-10-07', 'RED', '0% complete (0 of 2)', '1 of 1 risk scores'],
     ['IC', '2021-12-09', 'GREY', 'not yet planned', 'eight workstreams identified, 0 with milestones'],
   ])(
     'the report of %s to %s is sealed, and tells facts from illustration',

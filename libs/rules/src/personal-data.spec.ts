@@ -135,7 +135,8 @@ function ordinarySentences(): string[] {
       if (value.includes(' ')) texts.add(value);
     } else if (value !== null && typeof value === 'object') Object.values(value).forEach(collect);
   };
-  for (const name of readdirSync(folder)) collect(JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.json')))
+    collect(JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
   const made = fc.sample(
     fc
       .tuple(

@@ -71,6 +71,21 @@ describe('a report in words', () => {
     ]);
   });
 
+  test('of many milestones a board is shown those it asks about, and told how many there are', () => {
+    const report = anEmptyReport();
+    const quiet = { rag: Rag.GREEN, key: false };
+    report.milestones = [
+      ...Array.from({ length: 20 }, (_, n) => aMilestone(`Q-${n}`, quiet)),
+      aMilestone('K-1', { ...quiet, key: true }),
+      aMilestone('R-1', { ...quiet, rag: Rag.RED }),
+      aMilestone('D-1', quiet),
+    ];
+    report.status.dueNextPeriod = ['D-1'];
+    const said = saying(lay(report).sections, 'Milestones');
+    expect(said.map((row) => row.split(' ')[0])).toEqual(['K-1', 'R-1', 'D-1', 'Shown:']);
+    expect(said.at(-1)).toContain('Shown: 3 of 23 milestones');
+  });
+
   test('a milestone says its dates, its slip and its colour as a word', () => {
     expect(saying(lay(aUsualReport()).sections, 'Milestones').slice(0, 1)).toEqual([
       'M-01 Third response team in Chorley takes referrals | M. Owner | 20 Dec 2021 | 28 Dec 2021 | 50 days | Red, overdue',

@@ -117,7 +117,7 @@ describe('the PDF', () => {
   });
 
   test('500 milestones take as many pages as they need', async () => {
-    const milestones = Array.from({ length: 500 }, (_, at) => aMilestone(`M-${at}`));
+    const milestones = Array.from({ length: 500 }, (_, at) => aMilestone(`M-${at}`, { key: true }));
     const dateMoves = Array.from({ length: 40 }, (_, at) => aMove(`M-${at % 14}`));
     const text = await pdf({ ...aUsualReport(), milestones, dateMoves });
     expect(pages(text)).toBeGreaterThan(15);

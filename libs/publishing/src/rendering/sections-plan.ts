@@ -1,11 +1,11 @@
-import { daysBetween } from '#rules';
+import { daysBetween, isOffTrack, Rag } from '#rules';
 import type { SealedDateMove, SealedMilestone } from '../sealed/sealed-records.js';
+import type { SealedReport } from '../sealed/sealed-report.js';
 import type { Block, Cell, Column } from './blocks.js';
 import { reasonsInWords } from './reason-words.js';
 import type { Scope } from './scope.js';
 import { slipChart } from './slip-chart.js';
 import { count, dayInFull, dayInTable, NONE_RECORDED, NOT_STATED, ragCell, stated, word } from './wording.js';
-import { Rag } from '#rules';
 
 const MILESTONE_COLUMNS: readonly Column[] = [
   { head: 'Milestone', share: 46.4 },
@@ -17,14 +17,28 @@ const MILESTONE_COLUMNS: readonly Column[] = [
   { head: 'Status', share: 14 },
 ];
 
-/** Every milestone that counts, with its dates. */
+/** Milestones that are listed one and all; of more, a board is shown those it asks about. */
+const ALL_UP_TO = 12;
+
+/** Every milestone that counts, with its dates; of many, those that are key, off track, or on the move. */
 export function milestonesBlocks({ report, milestones }: Scope): Block[] {
   const unlisted = report.milestones.length - milestones.length;
   const left: Block[] = unlisted
     ? [{ kind: 'paragraph', text: `Not listed: ${count(unlisted, 'milestone')} in draft, cancelled or superseded.` }]
     : [];
   if (!milestones.length) return [{ kind: 'paragraph', text: `Milestones: ${NONE_RECORDED}.` }, ...left];
-  return [milestoneTable('Milestones', milestones), ...left];
+  const shown = milestones.length > ALL_UP_TO ? askedAbout(report, milestones) : milestones;
+  if (shown.length < milestones.length) {
+    const which = 'those that are key, red or amber, begun or completed in the period, or due in the next';
+    const text = `Shown: ${shown.length} of ${count(milestones.length, 'milestone')}, ${which}. All of them are in the workbook.`;
+    left.unshift({ kind: 'paragraph', text });
+  }
+  return [...(shown.length ? [milestoneTable('Milestones', shown)] : []), ...left];
+}
+
+function askedAbout({ status }: SealedReport, milestones: readonly SealedMilestone[]): SealedMilestone[] {
+  const moving = new Set([...status.startedThisPeriod, ...status.completedThisPeriod, ...status.dueNextPeriod]);
+  return milestones.filter(({ ref, key, rag }) => key || moving.has(ref) || (rag !== null && isOffTrack(rag)));
 }
 
 function milestoneTable(caption: string, milestones: readonly SealedMilestone[]): Block {

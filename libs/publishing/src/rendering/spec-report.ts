@@ -212,6 +212,7 @@ export function aRisk(ref: string, over: Partial<SealedRisk> = {}): SealedRisk {
     raisedOn: '2021-10-07',
     owner: 'R. Owner',
     inherent: aScore(5, 4),
+    illustrativeScore: false,
     current: { likelihood: 4, consequence: 4, score: 16, band: RiskBand.EXTREME },
     target: aScore(2, 4),
     trend: Trend.SAME,

@@ -1,14 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { recordId, type Act } from '#platform';
-import {
-  CadenceDescriptions,
-  ReportState,
-  RULES_VERSION,
-  SEALED_REPORT_STATES,
-  shownRag,
-  unconfirmedSince,
-  type Day,
-} from '#rules';
+import { ReportState, RULES_VERSION, SEALED_REPORT_STATES, shownRag, unconfirmedSince, type Day } from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
 import { Positions, type Position, type ReturnedLine } from '../sealed/position.js';
 import { parseSealed } from '../sealed/seal.js';
@@ -92,7 +84,7 @@ async function headOf(
       reason: report.correctionReason ?? '',
     },
     board: board?.name ?? '',
-    cadence: CadenceDescriptions[cycle.cadence],
+    cadence: cycle.cadence.toLowerCase(),
     periodFrom: report.periodFrom,
     periodTo: report.periodTo,
     positionAt: act.now.toISOString(),
@@ -202,6 +194,9 @@ function illustrative(
     const made = position[kind].filter((one) => one.illustrative).length;
     return made ? [`${made} of ${position[kind].length} ${kind}`] : [];
   });
+  const scored = position.risks.filter(({ current }) => current);
+  const made = scored.filter((one) => one.illustrativeScore).length;
+  if (made) parts.push(`${made} of ${scored.length} risk scores`);
   return parts.length
     ? [`illustrative, not from any source, and the figures worked out from them: ${parts.join(', ')}`]
     : [];

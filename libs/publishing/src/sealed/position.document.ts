@@ -40,7 +40,8 @@ const PARTS = {
     hardDeadlineOn slippageDays rag ragReasons { code input value threshold childRef childName } isOverdue weight physicalPercent owner { name } ownerOrganisation { name }
     statusNote pathToGreen expectedGreenOn`,
   risks: `ref illustrative title workstream { ref } cause event effect category status proximity raisedOn owner { name } ownerOrganisation { name } inherent ${SCORE} current ${SCORE}
-    target ${SCORE} scoreTrend reviewDueOn reviewOverdue commonRisk { ref } controls`,
+    target ${SCORE} scoreTrend
+    scoreHistory(first: 1, filter: { kind: { eq: CURRENT } }, orderBy: [{ field: SCORED, direction: DESC }]) { nodes { illustrative } } reviewDueOn reviewOverdue commonRisk { ref } controls`,
   mitigations: `ref illustrative risk { ref } title status dueOn completedOn isOverdue owner { name } ownerOrganisation { name } expectedScore`,
   gateways: `ref illustrative title type customType stageNumber state decidingBody { name } planned { on asWritten } deferredToOn decidedOn outcome decisionNote passed
     timing { daysToGo dueToday overdueDays } criteria { text metOn metBy { name } } conditions { text blocking owner { name } dueOn metOn }`,

@@ -191,11 +191,14 @@ function milestoneOf(row: Answered): SealedMilestone {
 }
 
 function riskOf(row: Answered): SealedRisk {
-  const { workstream, scoreTrend, commonRisk, owner: _, ownerOrganisation: __, ...rest } = row;
+  const { workstream, scoreTrend, scoreHistory, commonRisk, owner: _, ownerOrganisation: __, ...rest } = row;
   return {
     ...(rest as unknown as SealedRisk),
     workstream: (workstream as Ref)?.ref ?? null,
     trend: scoreTrend as SealedRisk['trend'],
+    illustrativeScore: (scoreHistory as { nodes: { illustrative: boolean }[] }).nodes.some(
+      ({ illustrative }) => illustrative,
+    ),
     commonRisk: (commonRisk as Ref)?.ref ?? null,
     owner: owner(row as never),
   };

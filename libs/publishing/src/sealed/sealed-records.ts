@@ -142,6 +142,8 @@ export interface SealedRisk {
   owner: string | null;
   inherent: SealedScore | null;
   current: SealedScore | null;
+  /** True when the current score was made up to show the product. */
+  illustrativeScore: boolean;
   target: SealedScore | null;
   trend: Trend | null;
   reviewDueOn: Day | null;
