@@ -139,4 +139,26 @@ describe('a sealed report is fetched', () => {
       expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) }),
     ]);
   });
+
+  it('once written, by every board that is reported to on the same day', async () => {
+    const once = await Reporting.begin(story);
+    const workstream = await story.app.register.workstream(once.programme, { ref: 'ONCE', status: 'ACTIVE' });
+    const other = await story.app.register.organisation({ kind: 'GOVERNANCE_BODY', name: 'Another board' });
+    const quarter = { programmeId: once.programme.id, boardId: other.id, cadence: 'QUARTERLY', firstDay: '2025-12-01' };
+    await story.act('PMO', 'setReportingCycle', 'cycle', 'id', quarter);
+    await story.act('PMO', 'returnCheckpoint', 'checkpointReturn', 'id', {
+      workstreamId: workstream.id,
+      noChange: true,
+    });
+    const { id } = await once.done('PROGRAMME_DIRECTOR', 'publishReport', await once.approved());
+    const { data } = await story.app.ask(
+      story.person('VIEWER').uuid,
+      'query R($id: ID!) { node(id: $id) { ... on HighlightReport { boards { name } returnsAvoided } } }',
+      { id },
+    );
+    // The return of one workstream, and one report.
+    expect(data).toMatchObject({
+      node: { boards: expect.arrayContaining([{ name: 'Another board' }]), returnsAvoided: 2 },
+    });
+  });
 });

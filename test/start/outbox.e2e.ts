@@ -5,10 +5,11 @@ import { Clock, newId } from '#platform';
 import { Register } from '../builders.js';
 import { freshDatabase, type TestDatabase } from '../setup/database.js';
 import { MailServer } from '../setup/mail-server.js';
+import { count, promise, TIER } from '../setup/promise.js';
 import { cleanUp, dataFolder, startGrip, until, type GripProcess } from './grip-process.js';
 
 /** Each takes two starts. */
-const KILLS = process.env.GRIP_LAB === '1' ? 20 : 1;
+const KILLS = count(1, 20);
 
 describe('a Grip that is killed while it sends messages', () => {
   let database: TestDatabase;
@@ -84,5 +85,9 @@ describe('a Grip that is killed while it sends messages', () => {
     expect([...new Set(posted)]).toEqual(ids);
     expect([...new Set(mail.all('Message-ID'))]).toEqual(ids.map((id) => `<${id}@example.org>`));
     expect(await register.rows('select from operations.outbox where delivered_at is null')).toEqual([]);
+    promise('I3', {
+      figure: `${KILLS} of ${KILLS} messages in hand at a kill delivered again under the same id, 0 duplicates after dedupe`,
+      tier: TIER,
+    });
   }, 400_000);
 });
