@@ -7,6 +7,7 @@ const REPORT_TABLES = [
   'sign_off',
   'publication',
   'report_definition',
+  'saved_report',
 ];
 
 /**
@@ -87,6 +88,13 @@ create index "report_definition_board_id_index" on "report_definition" ("board_i
 alter table "report_definition" add constraint "report_definition_ref_unique" unique ("programme_id", "ref");
 alter table "report_definition" add constraint "report_definition_programme_id_foreign" foreign key ("programme_id") references "programme" ("id");
 alter table "report_definition" add constraint "report_definition_board_id_foreign" foreign key ("board_id") references "organisation" ("id") on delete set null;
+create table "saved_report" (${TRACKED}, "programme_id" uuid not null, "ref" text not null, "name" text not null, "document" text not null, "owner_id" uuid not null, "every" text null, "first_day" date null, "retired_on" date null, primary key ("id"));
+create index "saved_report_owner_id_index" on "saved_report" ("owner_id");
+alter table "saved_report" add constraint "saved_report_ref_unique" unique ("programme_id", "ref");
+alter table "saved_report" add constraint "saved_report_programme_id_foreign" foreign key ("programme_id") references "programme" ("id");
+alter table "saved_report" add constraint "saved_report_owner_id_foreign" foreign key ("owner_id") references "person" ("id");
+alter table "saved_report" add constraint "saved_report_schedule_has_a_first_day" check ((every is null) = (first_day is null));
+alter table "saved_report" add constraint "saved_report_every_check" check ("every" in ('WEEKLY', 'FORTNIGHTLY', 'MONTHLY', 'QUARTERLY'));
 create unique index "highlight_report_one_open" on "highlight_report" ("cycle_id") where state in ('DRAFT', 'SUBMITTED', 'APPROVED');`;
 
 const SEALED = `

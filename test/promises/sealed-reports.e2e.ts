@@ -5,6 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import pg from 'pg';
+import { AS_APP } from '#platform';
 import { digestOf, readSealed } from '#publishing';
 import { SIGNING_KEY, startApp } from '../setup/app.js';
 import { atOnce } from '../setup/at-once.js';
@@ -78,6 +80,31 @@ describe('a sealed report', () => {
     });
     expect(unnoticed).toEqual([]);
     promise('I4', { figure: `${FLIPS} of ${FLIPS} single-bit changes refused`, tier: TIER });
+  });
+
+  it('lies behind the second wall: the server sees the reports of those at work, adds to them, and changes none', async () => {
+    await (await Reporting.begin(story)).approved();
+    const asServer = async (person: string, statement: string): Promise<number> => {
+      const client = new pg.Client({ connectionString: story.app.databaseUrl, options: AS_APP });
+      await client.connect();
+      try {
+        await client.query('begin');
+        await client.query('select grip_enter($1, $2)', [person, '2026-03-02']);
+        return (await client.query(statement)).rowCount ?? 0;
+      } finally {
+        await client.end();
+      }
+    };
+    const read = 'select bytes from sealed.report';
+    expect(await asServer(story.person('SRO').uuid, read)).toBeGreaterThan(0);
+    expect(await asServer(story.person('STRANGER').uuid, read)).toBe(0);
+    for (const statement of [
+      "update sealed.report set bytes = ''",
+      'delete from sealed.report',
+      'truncate sealed.report',
+      'delete from sealed.public_key',
+    ])
+      await expect(asServer(story.person('PMO').uuid, statement)).rejects.toThrow('permission denied');
   });
 
   it('is checked from the command line with the file and the public key, and nothing else', async () => {

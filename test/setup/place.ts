@@ -22,6 +22,7 @@ const NOUNS: readonly [ending: string, type: string][] = [
   ['DataCaveat', 'DataCaveat'],
   ['Escalation', 'Escalation'],
   ['ReportDefinition', 'ReportDefinition'],
+  ['SavedReport', 'SavedReport'],
   ['ReportingCycle', 'ReportingCycle'],
   ['Report', 'HighlightReport'],
   ['MilestoneProgress', 'Milestone'],
@@ -141,6 +142,13 @@ export async function placeWithEverything(register: Register, programme: Written
   Object.assign(records, {
     ReportingCycle: cycle,
     HighlightReport: report,
+    SavedReport: await register.row('saved_report', {
+      ...in_,
+      ref: `${workstream.ref}-SR`,
+      name: 'A question',
+      document: '{ viewer { id } }',
+      owner_id: person.uuid,
+    }),
     ReportDefinition: await register.row('report_definition', {
       ...in_,
       ref: `${workstream.ref}-RD`,

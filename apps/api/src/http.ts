@@ -14,6 +14,7 @@ import {
 } from '#platform';
 import type { Config } from './config.js';
 import { addHealth } from './health.js';
+import { savedDocuments } from './saved-documents.js';
 import { addSignIn } from './sign-in/pages.js';
 
 /** What happens to every request before GraphQL sees it, and the addresses for whoever runs Grip. */
@@ -33,6 +34,7 @@ export function addHttp(app: NestExpressApplication, config: Config, log: Log): 
   addMetrics(routes, metrics, operations.metricsToken);
   addSignIn(app, config);
   app.useBodyParser('json', { limit: LIMITS.body, type: ['application/json', 'application/graphql-response+json'] });
+  routes.use('/graphql', savedDocuments(app));
   routes.use(answerBodyProblems);
 }
 

@@ -5,7 +5,15 @@ import { DecisionGateway, Escalation, GatewayCondition, GatewayCriterion } from 
 import { migrationsList } from '#migrations';
 import { ApiToken, Organisation, Person, PersonIdentity } from '#people';
 import { takeBackBroken } from '#platform';
-import { CheckpointReturn, HighlightReport, Publication, ReportDefinition, ReportingCycle, SignOff } from '#publishing';
+import {
+  CheckpointReturn,
+  HighlightReport,
+  Publication,
+  ReportDefinition,
+  ReportingCycle,
+  SavedReport,
+  SignOff,
+} from '#publishing';
 import { DataCaveat, RagOverride } from '#reporting';
 import { Mitigation, Risk, RiskScore } from '#risk';
 
@@ -36,6 +44,7 @@ export const entities = [
   SignOff,
   Publication,
   ReportDefinition,
+  SavedReport,
 ];
 
 /** The one ORM configuration: server, command line and tests share it. */

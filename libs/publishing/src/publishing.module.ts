@@ -20,6 +20,8 @@ import { ReportWritingService } from './report/report-writing.service.js';
 import './report/report-trend.type.js';
 import { SigningKey } from './report/signing-key.js';
 import { SigningService } from './report/signing.service.js';
+import { SavedReportResolver } from './saved/saved-report.resolver.js';
+import { SavedReportService } from './saved/saved-report.service.js';
 import { Positions } from './sealed/position.js';
 
 /** Reports that are signed: their cycle, what they are made of, and the seal. */
@@ -45,6 +47,8 @@ export class PublishingModule {
         ReportDefinitionService,
         ReportDefinitionResolver,
         ReportDownloads,
+        SavedReportService,
+        SavedReportResolver,
         ReportDownloadResolver,
         PublishingResolver,
       ],

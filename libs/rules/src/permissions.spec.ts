@@ -42,6 +42,7 @@ const TABLE: Record<Action, string> = {
   SIGN_REPORT: 'Y---YY-',
   PUBLISH_REPORT: '-Y-Y---',
   WITHDRAW_REPORT: 'YY-Y---',
+  SAVE_REPORT: 'VVVVVVV',
 };
 const LETTERS = { ALLOWED: 'Y', OWN_WORKSTREAM: 'O', WHOLE_PROGRAMME: 'V' };
 
@@ -158,7 +159,7 @@ it('keeps delivering, answering for it and deciding apart', () => {
   for (const action of ['REBASELINE_MILESTONE', 'SET_TOLERANCES', 'ACCEPT_RISK', 'IMPROVE_RAG', 'DECIDE_GATEWAY']) {
     expect(rolesFor(action as Action).filter((role) => delivers.includes(role))).toEqual([]);
   }
-  expect(ALL_ACTIONS.filter((action) => rolesFor(action).includes(Role.VIEWER))).toEqual(['VIEW_PROGRAMME']);
+  expect(ALL_ACTIONS.filter((action) => rolesFor(action).includes(Role.VIEWER))).toEqual(['VIEW_PROGRAMME', 'SAVE_REPORT']);
 });
 
 it.each<[Action, string]>([

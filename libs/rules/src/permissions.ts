@@ -38,6 +38,7 @@ const ACTIONS = [
   'SIGN_REPORT',
   'PUBLISH_REPORT',
   'WITHDRAW_REPORT',
+  'SAVE_REPORT',
 ] as const;
 
 /** Something a person does in a programme. */
@@ -113,6 +114,8 @@ const PERMISSIONS: Readonly<Record<Action, Partial<Record<Role, Grant>>>> = {
   SIGN_REPORT: allowed(SRO, CHAIR, BOARD_MEMBER),
   PUBLISH_REPORT: allowed(PROGRAMME_DIRECTOR, PMO),
   WITHDRAW_REPORT: allowed(SRO, PROGRAMME_DIRECTOR, PMO),
+  // A saved report is a question of one's own: it shows nobody more than they may see.
+  SAVE_REPORT: everyone,
 };
 
 /** A role somebody holds. */

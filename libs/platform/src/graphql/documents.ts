@@ -11,6 +11,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { LIMITS } from '../limits/limits.js';
 import { Reader } from '../read/reader.js';
 import { chosenRootFields, type OperationScope } from '../read/selection.js';
 
@@ -53,6 +54,23 @@ export class Documents {
       data[key] = 'text' in answer ? (JSON.parse(answer.text) as unknown) : answer.value;
     });
     return data as Data;
+  }
+
+  /** Why a document cannot be asked, in a sentence; null when it is one query of this API. */
+  problemWith(document: string): string | null {
+    const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
+    try {
+      const parsed = parse(document, { maxTokens: LIMITS.tokens });
+      const operations = parsed.definitions.filter(
+        ({ kind }) => kind === Kind.OPERATION_DEFINITION,
+      ) as OperationDefinitionNode[];
+      if (operations.length !== 1 || operations[0]?.operation !== 'query')
+        return 'Give one query; an act cannot be kept.';
+      const [problem] = validate(schema, parsed);
+      return problem ? `${problem.message}` : null;
+    } catch (error) {
+      return error instanceof Error ? error.message : 'This is no GraphQL document.';
+    }
   }
 
   private scopeOf(schema: GraphQLSchema, document: string, variables: Record<string, unknown>): OperationScope {

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Acts, newId, queueMessage, type Act } from '#platform';
+import { Acts, newId, queueMessage, recordId, type Act } from '#platform';
 import { lastEndedPeriod, type CycleFacts, type Day } from '#rules';
 
 /** Milliseconds between two looks: a reminder is for a day, so an hour sooner or later makes no difference. */
@@ -16,6 +16,14 @@ interface Wanted extends CycleFacts {
   personId: string;
   /** Last days of the periods that were returned or reported lately. */
   done: Day[];
+}
+
+/** A saved report with the rhythm it is wanted in. */
+interface Saved extends Pick<CycleFacts, 'cadence' | 'firstDay'> {
+  id: string;
+  programmeId: string;
+  name: string;
+  ownerId: string;
 }
 
 /** The leads of all workstreams, and the directors of all programmes, of every cycle that is running; with what they have handed in. */
@@ -84,6 +92,31 @@ async function remindAll(act: Act): Promise<number> {
         one.personId,
         late ? 'late' : 'due',
       ].join(':'),
+    });
+    queued += 1;
+  }
+  return queued + (await remindOfSaved(act));
+}
+
+/** Saved reports that their owners want to be told of, when a period of theirs has ended. */
+async function remindOfSaved(act: Act): Promise<number> {
+  const wanted = await act.rows<Saved>(
+    `select s.id, s.programme_id as "programmeId", s.name, s.owner_id as "ownerId", s.every as cadence, s.first_day as "firstDay" from saved_report s
+     where s.every is not null and s.retired_on is null order by s.id`,
+  );
+  let queued = 0;
+  for (const { id, programmeId, name, ownerId, ...rhythm } of wanted) {
+    const period = lastEndedPeriod({ ...rhythm, returnsDueDays: 0, reportDueDays: 0 }, act.today);
+    if (!period) continue;
+    const subject = `${name}, for the period to ${period.to}, can be asked for`;
+    await queueMessage(act, {
+      kind: 'SAVED_REPORT_DUE',
+      programmeId,
+      recipientId: ownerId,
+      subject,
+      body: `${subject}: send "documentId": "${recordId('sav', id)}" to /graphql.\n`,
+      data: { documentId: recordId('sav', id), periodFrom: period.from, periodTo: period.to },
+      dedupeKey: ['saved', id, period.to].join(':'),
     });
     queued += 1;
   }
