@@ -26,6 +26,7 @@ const VALUES = [
   'RegisterComparison',
   'ReportDimension',
   'ReportDownload',
+  'ReportDrift',
   'ReportGap',
   'ReportingPeriod',
   'ReportStatus',

@@ -24,8 +24,8 @@ type Decision = 'done' | 'NOT_PERMITTED' | 'NOT_FOUND' | 'ILLEGAL_TRANSITION';
 type PlaceName = 'own' | 'beside' | 'below' | 'other' | 'closed';
 
 const ROLES = ['SRO', 'PROGRAMME_DIRECTOR', 'WORKSTREAM_LEAD', 'PMO', 'CHAIR', 'BOARD_MEMBER', 'VIEWER'] as const;
-/** What speaks of the caller alone, the interface of all records, and links, which test/api/report-download.e2e.ts follows. */
-const OWN = new Set(['Node', 'RateLimit', 'ReportDownload']);
+/** What speaks of the caller alone, the interface of all records, and sealed reports, whose readers test/api/report-download.e2e.ts and report-drift.e2e.ts follow. */
+const OWN = new Set(['Node', 'RateLimit', 'ReportDownload', 'ReportDrift']);
 /** Made for no place in particular. */
 const ANYWHERE = new Set(['createProgramme']);
 

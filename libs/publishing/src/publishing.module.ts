@@ -12,6 +12,7 @@ import { DownloadLinks } from './download/download-links.js';
 import { ReportDownloadController } from './download/report-download.controller.js';
 import { ReportDownloadResolver } from './download/report-download.resolver.js';
 import { ReportDownloads } from './download/report-downloads.js';
+import { ReportDriftResolver } from './drift/drift.resolver.js';
 import { PublishingResolver } from './publishing.resolver.js';
 import { PublishingService } from './report/publishing.service.js';
 import { ReportArchive } from './report/report-archive.js';
@@ -47,6 +48,7 @@ export class PublishingModule {
         ReportDefinitionService,
         ReportDefinitionResolver,
         ReportDownloads,
+        ReportDriftResolver,
         SavedReportService,
         SavedReportResolver,
         ReportDownloadResolver,

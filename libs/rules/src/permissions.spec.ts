@@ -159,7 +159,10 @@ it('keeps delivering, answering for it and deciding apart', () => {
   for (const action of ['REBASELINE_MILESTONE', 'SET_TOLERANCES', 'ACCEPT_RISK', 'IMPROVE_RAG', 'DECIDE_GATEWAY']) {
     expect(rolesFor(action as Action).filter((role) => delivers.includes(role))).toEqual([]);
   }
-  expect(ALL_ACTIONS.filter((action) => rolesFor(action).includes(Role.VIEWER))).toEqual(['VIEW_PROGRAMME', 'SAVE_REPORT']);
+  expect(ALL_ACTIONS.filter((action) => rolesFor(action).includes(Role.VIEWER))).toEqual([
+    'VIEW_PROGRAMME',
+    'SAVE_REPORT',
+  ]);
 });
 
 it.each<[Action, string]>([

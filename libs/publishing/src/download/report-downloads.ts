@@ -5,6 +5,7 @@ import { render, type Rendered } from '../rendering/render.js';
 import { ReportFormat } from '../sealed/report-format.js';
 import { USUAL_LAYOUT, type ReportLayout } from '../sealed/report-layout.js';
 import { digestOf, parseSealed } from '../sealed/seal.js';
+import type { SealedReport } from '../sealed/sealed-report.js';
 import type { Download } from './download-links.js';
 
 const REPORT = 'query Report($id: ID!) { node(id: $id) { id ... on HighlightReport { digest programme { id } } } }';
@@ -29,15 +30,10 @@ export class ReportDownloads {
   /** The file, as it is to be sent; null when there is nothing that this person may see. */
   async fetch({ personId, reportId, format, definitionId }: Download): Promise<Rendered | null> {
     if ((await this.isThere(personId, reportId)) !== 'SEALED') return null;
-    const { result } = await this.acts.run(personId, async (act) => {
-      const [row] = await act.rows<{ bytes: Buffer }>('select bytes from sealed.report where report_id = ?', [
-        reportId,
-      ]);
-      const definition = definitionId ? await act.em.findOne(ReportDefinition, { id: definitionId }) : null;
-      return row ? { bytes: row.bytes, definition } : null;
-    });
-    if (!result) return null;
-    const { bytes, definition } = result;
+    const kept = await this.keptBytes(personId, reportId);
+    if (!kept) return null;
+    const { bytes } = kept;
+    const definition = definitionId ? await this.definition(personId, definitionId) : null;
     const report = parseSealed(bytes);
     if (format === ReportFormat.JSON) {
       const fileName = `${report.report.ref.replace(/[^A-Za-z0-9._-]+/g, '-')}-revision-${report.report.revision}.json`;
@@ -48,6 +44,29 @@ export class ReportDownloads {
       digest: digestOf(bytes),
       layout: definition ? layoutOf(definition) : USUAL_LAYOUT,
     });
+  }
+
+  /** A sealed report and the programme it is about; null when this person may not see it. */
+  async sealedReport(
+    personId: string,
+    reportId: string,
+  ): Promise<{ report: SealedReport; programmeId: string } | null> {
+    const kept = await this.keptBytes(personId, reportId);
+    return kept && { report: parseSealed(kept.bytes), programmeId: kept.programmeId };
+  }
+
+  private async keptBytes(personId: string, reportId: string): Promise<{ bytes: Buffer; programmeId: string } | null> {
+    const { result } = await this.acts.run(personId, async (act) => {
+      const query = 'select bytes, programme_id as "programmeId" from sealed.report where report_id = ?';
+      const [row] = await act.rows<{ bytes: Buffer; programmeId: string }>(query, [reportId]);
+      return row ?? null;
+    });
+    return result;
+  }
+
+  private async definition(personId: string, id: string): Promise<ReportDefinition | null> {
+    const { result } = await this.acts.run(personId, (act) => act.em.findOne(ReportDefinition, { id }));
+    return result;
   }
 }
 
