@@ -13,7 +13,7 @@ import {
   type Trend,
 } from '#rules';
 import type { GatewayLine, MilestoneBucket, ReportFacts, StrayingLine } from './report-facts.js';
-import { previousMoment, reportPeriod } from './report-period.js';
+import { previousMoment } from './report-period.js';
 import { rollupOf } from './rollup-facts.js';
 import { countsView, judgeProgramme, progressView, ragView } from './status.js';
 import { countInWords, dayInWords, listInWords } from './wording.js';
@@ -57,7 +57,7 @@ export class LiveReport {
     this.tolerances = rollup.settings.tolerances;
     this.today = given.moment.today;
     this.before = facts.previous
-      ? judgeProgramme(facts.previous, { moment: previousMoment(reportPeriod(given.frame)) }).assessment
+      ? judgeProgramme(facts.previous, { moment: previousMoment(given.frame) }).assessment
       : null;
   }
 

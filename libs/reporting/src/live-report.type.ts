@@ -1,9 +1,8 @@
 import './enums.js';
-import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { MilestoneType, ProgrammeType, RagReasonType, DateMoveType } from '#delivery';
+import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
+import { MilestoneType, ProgrammeType, DateMoveType } from '#delivery';
 import { AS_OF, DateScalar, DateTimeScalar, Embedded, Judged, ShortList, Stored, type Scope } from '#platform';
 import { EscalationType, DecisionGatewayType } from '#governance';
-import { Rag, RagDimension, Trend } from '#rules';
 import { RiskType } from '#risk';
 import { liveReport, type LiveReport } from './live-report.js';
 import { reportFactsSql } from './report-facts.query.js';
@@ -19,144 +18,16 @@ import {
   openEscalations,
   startedInPeriod,
 } from './report-lists.js';
+import {
+  ReportStatusType,
+  ReportDimensionType,
+  ReportWorkstreamType,
+  MilestoneCountsType,
+  DecisionNeededType,
+  PathToGreenLineType,
+} from './live-report-parts.type.js';
 import { reportText } from './report-text.js';
-import { ProgressType, RagAssessmentType, RagCountsType } from './status.types.js';
-
-@ObjectType('ReportStatus', { description: 'The overall colour of a report with what it was before.' })
-export class ReportStatusType {
-  @Field(() => Rag, { description: 'By the rules.' })
-  calculated!: Rag;
-
-  @Field(() => Rag, { description: 'As reported.' })
-  effective!: Rag;
-
-  @Field(() => Rag, {
-    nullable: true,
-    description: 'As reported just before the period began; null when the register did not hold the programme then.',
-  })
-  previous!: Rag | null;
-
-  @Field(() => Trend, { description: 'The change since.' })
-  trend!: Trend;
-
-  @Field(() => [RagReasonType], { description: 'Why.' })
-  reasons!: RagReasonType[];
-
-  @Field(() => RagAssessmentType, { description: 'The colour as evidence, with any override.' })
-  assessment!: RagAssessmentType;
-}
-
-@ObjectType('ReportDimension', { description: 'One line of a report: schedule or risk, now and before.' })
-export class ReportDimensionType {
-  @Field(() => RagDimension, { description: 'Which line.' })
-  dimension!: RagDimension;
-
-  @Field(() => Rag, { description: 'By the rules.' })
-  calculated!: Rag;
-
-  @Field(() => Rag, { description: 'As reported.' })
-  effective!: Rag;
-
-  @Field(() => Rag, { nullable: true, description: 'As reported just before the period began; null when not known.' })
-  previous!: Rag | null;
-
-  @Field(() => Trend, { description: 'The change since.' })
-  trend!: Trend;
-
-  @Field(() => [RagReasonType], { description: 'Why.' })
-  reasons!: RagReasonType[];
-}
-
-@ObjectType('ReportWorkstream', { description: 'A workstream as a report shows it.' })
-export class ReportWorkstreamType {
-  @Field(() => ID, { description: 'The workstream.' })
-  id!: string;
-
-  @Field(() => String, { description: 'What people call it by.' })
-  ref!: string;
-
-  @Field(() => String, { description: 'What it is called.' })
-  name!: string;
-
-  @Field(() => RagAssessmentType, { description: 'Its colour as evidence.' })
-  rag!: RagAssessmentType;
-
-  @Field(() => ProgressType, { description: 'Its progress.' })
-  progress!: ProgressType;
-}
-
-@ObjectType('MilestoneCounts', {
-  description: 'How many milestones there are of each colour, and how many lack something.',
-})
-export class MilestoneCountsType {
-  @Field(() => Int, { description: 'All, whether they count or not.' })
-  total!: number;
-
-  @Field(() => Int, { description: 'Red.' })
-  red!: number;
-
-  @Field(() => Int, { description: 'Amber.' })
-  amber!: number;
-
-  @Field(() => Int, { description: 'Green.' })
-  green!: number;
-
-  @Field(() => Int, { description: 'Blue: complete.' })
-  blue!: number;
-
-  @Field(() => Int, { description: 'Grey: not rated.' })
-  grey!: number;
-
-  @Field(() => Int, { description: 'Drafts, cancelled and superseded ones, which have no colour.' })
-  notCounted!: number;
-
-  @Field(() => Int, { description: 'Open past their approved date.' })
-  overdue!: number;
-
-  @Field(() => Int, { description: 'Open without an owner.' })
-  unowned!: number;
-
-  @Field(() => Int, { description: 'Open without an approved date.' })
-  withoutBaseline!: number;
-}
-
-@ObjectType('DecisionNeeded', { description: 'Something a body is asked to decide.' })
-export class DecisionNeededType {
-  @Field(() => String, { description: 'What is to be decided.' })
-  text!: string;
-
-  @Field(() => String, { nullable: true, description: 'By which body; null when not stated.' })
-  body!: string | null;
-
-  @Field(() => DateScalar, { nullable: true, description: 'By when; null when not stated.' })
-  by!: string | null;
-}
-
-@ObjectType('PathToGreenLine', {
-  description: 'A red or amber milestone and what is said about getting back to green.',
-})
-export class PathToGreenLineType {
-  @Field(() => String, { description: 'What people call the milestone by.' })
-  ref!: string;
-
-  @Field(() => String, { description: 'The milestone.' })
-  title!: string;
-
-  @Field(() => Rag, { description: 'Its colour.' })
-  rag!: Rag;
-
-  @Field(() => Int, { nullable: true, description: 'Days behind its approved date.' })
-  slipDays!: number | null;
-
-  @Field(() => String, { nullable: true, description: 'What it would take; null when nobody has said.' })
-  pathToGreen!: string | null;
-
-  @Field(() => DateScalar, { nullable: true, description: 'When it should be green again; null when not stated.' })
-  expectedGreenOn!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Who owns it; null when nobody does.' })
-  owner!: string | null;
-}
+import { ProgressType, RagCountsType } from './status.types.js';
 
 /** A field of the report that the verdict gives. */
 export function fromReport(pick: (report: LiveReport, period: ReportPeriod) => unknown) {
@@ -292,6 +163,13 @@ class LiveReportArgs {
 
   @Field(() => DateTimeScalar, { nullable: true, description: AS_OF })
   asOf?: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'What it is compared with: the register at this instant, such as that of the report before; left out, just before the period began.',
+  })
+  previousAt?: Date | null;
 }
 
 Embedded(() => LiveReportType, 'The highlight report as it would read, worked out from the register.', {

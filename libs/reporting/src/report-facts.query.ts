@@ -60,7 +60,7 @@ function headSql(scope: Scope): string {
 
 /** The same programme as it stood just before the period; null where the register did not hold it yet. */
 function previousSql(scope: Scope): string {
-  const moment = previousMoment(reportPeriod(scope.frame));
+  const moment = previousMoment(scope.frame);
   const then = new Scope(scope.statement, scope.statement.alias(), moment, scope.frame);
   return `(select ${rollupFactsSql(then, 'programme', new Set())} from ${then.table('programme')} ${then.row} where ${then.row}.id = ${scope.row}.id)`;
 }

@@ -36,7 +36,11 @@ export function enterReport(
   const asOf = args.asOf as Date | null | undefined;
   if (asOf && asOf > now) throw badInput('`asOf` is in the future; a report can only speak of now or of the past.');
   const spoken: Moment = asOf ? { asOf, today: londonDay(asOf) } : moment;
-  return { moment: spoken, frame: { period: periodOf((args.period ?? {}) as ReportPeriodInput, spoken.today) } };
+  const period = periodOf((args.period ?? {}) as ReportPeriodInput, spoken.today);
+  const previousAt = (args.previousAt as Date | null | undefined) ?? null;
+  if (previousAt && previousAt > (asOf ?? now))
+    throw badInput('`previousAt` is after the instant the report speaks of; give an earlier one.');
+  return { moment: spoken, frame: { period, previousAt } };
 }
 
 function periodOf({ from, to }: ReportPeriodInput, today: Day): ReportPeriod {
@@ -57,7 +61,10 @@ export function reportPeriod(frame: Frame): ReportPeriod {
   return frame.period as ReportPeriod;
 }
 
-/** The last instant before the period began: what "previous" means until reports are published. */
-export function previousMoment({ from }: ReportPeriod): Moment {
+/** What "previous" means: the instant asked for, or else the last one before the period began. */
+export function previousMoment(frame: Frame): Moment {
+  const previousAt = frame.previousAt as Date | null;
+  if (previousAt) return { asOf: previousAt, today: londonDay(previousAt) };
+  const { from } = reportPeriod(frame);
   return { asOf: new Date(londonMidnight(from).getTime() - 1), today: addDays(from, -1) };
 }

@@ -33,7 +33,12 @@ export class ReportDriftResolver {
     if (!kept) throw badInput('This report is not sealed yet, so there is nothing to hold the register against.');
     const { report: sealed, programmeId } = kept;
     const period = { from: sealed.report.periodFrom, to: sealed.report.periodTo };
-    const now = await this.positions.read(personId, { programmeId: recordId('prg', programmeId), period, at: null });
+    const now = await this.positions.read(personId, {
+      programmeId: recordId('prg', programmeId),
+      period,
+      at: null,
+      previousAt: null,
+    });
     const { added, removed, changed } = driftBetween(sealed, now);
     return {
       sealedAt: new Date(sealed.report.positionAt),

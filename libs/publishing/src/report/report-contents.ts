@@ -28,7 +28,7 @@ export class ReportContents {
     const cycle = await act.em.findOneOrFail(ReportingCycle, { id: report.cycleId });
     const id = recordId('prg', programmeId);
     const { returns, judgedOn, ...position } = await this.positions.read(act.callerId, {
-      ...{ programmeId: id, period: { from, to }, at },
+      ...{ programmeId: id, period: { from, to }, at, previousAt: await reportedBefore(act, report) },
     });
     const before = await sealedBefore(act, report);
     const lines = returnsFor(cycle, position, returns, { to, judgedOn });
@@ -123,6 +123,16 @@ interface SealedBefore {
   revision: number;
   digest: string;
   report: SealedReport;
+}
+
+/** The instant of the position that was published for the period before; null for the first. */
+async function reportedBefore(act: Act, { programmeId, periodTo }: HighlightReport): Promise<Date | null> {
+  const [before] = await act.em.find(
+    HighlightReport,
+    { programmeId, state: ReportState.PUBLISHED, periodTo: { $lt: periodTo } },
+    { orderBy: { periodTo: 'desc', revision: 'desc' }, limit: 1 },
+  );
+  return before?.sealedAt ?? null;
 }
 
 /** The report of the programme that was sealed last: the link of the chain before this one. */

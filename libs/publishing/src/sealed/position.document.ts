@@ -9,13 +9,13 @@ const COLOURS = 'red amber green blue grey';
 const PAGE = 'pageInfo { hasNextPage endCursor }';
 
 /** The programme with its own verdicts, and the report’s sums. */
-export const PROGRAMME_DOCUMENT = `query SealedProgramme($id: ID!, $at: DateTime, $period: ReportPeriodInput!) {
+export const PROGRAMME_DOCUMENT = `query SealedProgramme($id: ID!, $at: DateTime, $period: ReportPeriodInput!, $previousAt: DateTime) {
   programme(by: { id: $id }, asOf: $at) {
     ref name purpose geography startOn endOn board { name } accountableBody { name } sro { name } director { name } illustrative
     ragPolicy percentMethod plannedMethod
     tolerances { greenDays redAfterDays varianceAmberPoints varianceRedPoints redWeightShare amberWeightShare keyMilestonesOnly }
     deliveryConfidence { rating scale assessedOn comment }
-    liveReport(period: $period) {
+    liveReport(period: $period, previousAt: $previousAt) {
       judgedOn
       overall { calculated effective previous trend ${REASONS} assessment { ${OVERRIDE} } }
       dimensions { dimension calculated effective previous trend ${REASONS} }

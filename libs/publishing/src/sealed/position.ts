@@ -23,6 +23,8 @@ export interface PositionAsked {
   period: { from: Day; to: Day };
   /** The instant the register is read at; null: as it stands. */
   at: Date | null;
+  /** What it is compared with: the position of the report before; null: the register just before the period. */
+  previousAt: Date | null;
 }
 
 /** The position of a programme: what a sealed report keeps of the register. */
@@ -77,6 +79,7 @@ export class Positions {
       id,
       at,
       period,
+      previousAt: asked.previousAt?.toISOString() ?? null,
     });
     const pages = <Row>(part: SealedPart): Promise<Row[]> => this.pages<Row>(callerId, part, { id, at });
     const { liveReport, ...facts } = programme as Answered & { liveReport: Answered };
