@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, describe } from '@jest/globals';
 import { parseSealed, type SealedReport } from '#publishing';
-import { Reporting, type ReportAt } from '../setup/reports.js';
+import { Reporting, sealedBytes } from '../setup/reports.js';
 import { Story } from '../setup/story.js';
 
 describe('one report after the other', () => {
@@ -14,17 +14,10 @@ describe('one report after the other', () => {
   });
   afterAll(() => story.end());
 
-  const sealedOf = async ({ digest }: ReportAt): Promise<SealedReport> => {
-    const [row] = await story.app.register.rows<{ bytes: Buffer }>(
-      'select s.bytes from sealed.report s join highlight_report r on r.id = s.report_id where r.digest = $1',
-      [digest],
-    );
-    return parseSealed(row?.bytes ?? Buffer.alloc(0));
-  };
   const published = async (): Promise<SealedReport> => {
     const approved = await reporting.approved();
     await reporting.done('PROGRAMME_DIRECTOR', 'publishReport', approved);
-    return sealedOf(approved);
+    return parseSealed(await sealedBytes(story, approved));
   };
 
   it('each is compared with the one published before, not with what came in between', async () => {

@@ -3,6 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { readSealed, type SealedReport } from '#publishing';
 import { SIGNING_KEY } from '../setup/app.js';
 import type { Written } from '../builders.js';
+import { sealedBytes } from '../setup/reports.js';
 import { Story, type Payload } from '../setup/story.js';
 
 const REPORT = 'id version state revision ref digest';
@@ -55,13 +56,8 @@ describe('a report, from its draft to its correction', () => {
   };
   const act = (as: string, name: string, input: object) => story.act(as, name, 'report', REPORT, input);
   const on = ({ id, version }: Report, rest: object = {}) => ({ id, expectedVersion: version, ...rest });
-  const sealedOf = async ({ digest }: Report): Promise<SealedReport> => {
-    const [row] = await story.app.register.rows<{ bytes: Buffer }>(
-      'select s.bytes from sealed.report s join highlight_report r on r.id = s.report_id where r.digest = $1',
-      [digest],
-    );
-    return readSealed(row?.bytes ?? Buffer.alloc(0), [createPublicKey(SIGNING_KEY)]);
-  };
+  const sealedOf = async (report: Report): Promise<SealedReport> =>
+    readSealed(await sealedBytes(story, report), [createPublicKey(SIGNING_KEY)]);
 
   it('the director drafts; the same period, a later one and one to come are refused while it is open', async () => {
     const draft = done(await act('PROGRAMME_DIRECTOR', 'draftReport', { cycleId }));

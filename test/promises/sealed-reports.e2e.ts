@@ -11,7 +11,7 @@ import { digestOf, readSealed } from '#publishing';
 import { SIGNING_KEY, startApp } from '../setup/app.js';
 import { atOnce } from '../setup/at-once.js';
 import { count, promise, TIER } from '../setup/promise.js';
-import { Reporting, type ReportAt } from '../setup/reports.js';
+import { Reporting, sealedBytes, type ReportAt } from '../setup/reports.js';
 import { Story } from '../setup/story.js';
 
 const REPORTS = count(4, 100);
@@ -27,13 +27,7 @@ describe('a sealed report', () => {
   });
   afterAll(() => story.end());
 
-  const bytesOf = async ({ digest }: ReportAt): Promise<Buffer> => {
-    const [row] = await story.app.register.rows<{ bytes: Buffer }>(
-      'select s.bytes from sealed.report s join highlight_report r on r.id = s.report_id where r.digest = $1',
-      [digest],
-    );
-    return row?.bytes ?? Buffer.alloc(0);
-  };
+  const bytesOf = (report: ReportAt): Promise<Buffer> => sealedBytes(story, report);
 
   it('is signed once and published once, however many press at the same time (I3)', async () => {
     let published = 0;

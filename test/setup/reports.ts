@@ -56,3 +56,12 @@ export class Reporting {
     return this.done('SRO', 'signReport', await this.submitted('PROGRAMME_DIRECTOR'));
   }
 }
+
+/** The bytes of a sealed report as the register keeps them. */
+export async function sealedBytes(story: Story, { digest }: Pick<ReportAt, 'digest'>): Promise<Buffer> {
+  const [row] = await story.app.register.rows<{ bytes: Buffer }>(
+    'select s.bytes from sealed.report s join highlight_report r on r.id = s.report_id where r.digest = $1',
+    [digest],
+  );
+  return row?.bytes ?? Buffer.alloc(0);
+}
