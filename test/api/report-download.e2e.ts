@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readSealed } from '#publishing';
-import { MONDAY, SIGNING_KEY } from '../setup/app.js';
+import { MONDAY, SIGNING_KEY, startApp } from '../setup/app.js';
 import { Reporting, type ReportAt } from '../setup/reports.js';
 import { Story } from '../setup/story.js';
 
@@ -138,6 +138,24 @@ describe('a sealed report is fetched', () => {
     expect(errors).toEqual([
       expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) }),
     ]);
+  });
+
+  it('as often as an hour allows: making a file costs, and so does holding a report against the register', async () => {
+    const rates = { store: 'memory', cost: 250, acts: 100, strangers: 100 } as const;
+    const at = await startApp(MONDAY, { databaseUrl: story.app.databaseUrl, operations: { rates } });
+    try {
+      const { data } = await at.ask<{ reportDownload: { path: string } }>(story.person('VIEWER').uuid, LINK, {
+        ...{ id: report.id, format: 'JSON' },
+      });
+      const statuses: number[] = [];
+      for (let n = 0; n < 3; n += 1) statuses.push((await fetch(`${at.url}${data.reportDownload.path}`)).status);
+      expect(statuses).toEqual([200, 200, 429]);
+    } finally {
+      await at.close();
+    }
+    const drifts = Array.from({ length: 11 }, (_, n) => `a${n}: reportDrift(id: "${report.id}") { moved }`).join(' ');
+    const { errors } = await story.app.ask(story.person('VIEWER').uuid, `{ ${drifts} }`);
+    expect(errors?.[0]?.extensions.code).toBe('QUERY_TOO_COSTLY');
   });
 
   it('once written, by every board that is reported to on the same day', async () => {

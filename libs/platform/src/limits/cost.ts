@@ -18,7 +18,8 @@ import { listSize, type ListSize, type VariableDefaults } from './list-size.js';
 
 /** Objects a list without arguments is taken to hold. */
 const SHORT_LIST = 10;
-const EXTRA: Record<string, number> = { totalCount: 5, liveReport: 20, compare: 40 };
+/** What some fields cost beside the objects they bring; `reportDrift` reads a whole position. */
+const EXTRA: Record<string, number> = { totalCount: 5, liveReport: 20, compare: 40, reportTrend: 20, reportDrift: 500 };
 /** Fields whose number the arguments of the field above them decide. */
 const SIZED_FROM_ABOVE = new Set(['nodes', 'edges', 'results']);
 

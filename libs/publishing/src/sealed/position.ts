@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Documents } from '#platform';
 import type { Day } from '#rules';
-import type { SealedProgramme, SealedStatus } from './sealed-report.js';
+import type { SealedProgramme, SealedReport, SealedStatus } from './sealed-report.js';
 import type {
-  SealedDateMove,
-  SealedEscalation,
   SealedGateway,
   SealedMilestone,
-  SealedMitigation,
   SealedOverride,
   SealedProgress,
   SealedReason,
@@ -27,18 +24,21 @@ export interface PositionAsked {
   previousAt: Date | null;
 }
 
-/** The position of a programme: what a sealed report keeps of the register. */
-export interface Position {
+/** What a sealed report keeps of the register. */
+type Kept =
+  | 'programme'
+  | 'status'
+  | 'workstreams'
+  | 'milestones'
+  | 'dateMoves'
+  | 'risks'
+  | 'mitigations'
+  | 'gateways'
+  | 'escalations';
+
+/** The position of a programme: what a sealed report keeps of the register, and the returns it is put together with. */
+export interface Position extends Pick<SealedReport, Kept> {
   judgedOn: Day;
-  programme: SealedProgramme;
-  status: SealedStatus;
-  workstreams: SealedWorkstream[];
-  milestones: SealedMilestone[];
-  dateMoves: SealedDateMove[];
-  risks: SealedRisk[];
-  mitigations: SealedMitigation[];
-  gateways: SealedGateway[];
-  escalations: SealedEscalation[];
   returns: ReturnedLine[];
 }
 
