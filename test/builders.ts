@@ -35,7 +35,7 @@ const PREFIXES: Record<string, string> = {
   highlight_report: 'rep',
   sign_off: 'sig',
   report_definition: 'def',
-  saved_report: 'sav',
+  scheduled_run: 'run',
 };
 
 /** Writes the rows a story starts from; whatever a story does not care about is filled in. */

@@ -25,7 +25,7 @@ type PlaceName = 'own' | 'beside' | 'below' | 'other' | 'closed';
 
 const ROLES = ['SRO', 'PROGRAMME_DIRECTOR', 'WORKSTREAM_LEAD', 'PMO', 'CHAIR', 'BOARD_MEMBER', 'VIEWER'] as const;
 /** What speaks of the caller alone, the interface of all records, and sealed reports, whose readers test/api/report-download.e2e.ts and report-drift.e2e.ts follow. */
-const OWN = new Set(['Node', 'RateLimit', 'ReportDownload', 'ReportDrift']);
+const OWN = new Set(['DefinedReportDownload', 'Node', 'RateLimit', 'ReportDownload', 'ReportDrift']);
 /** Made for no place in particular. */
 const ANYWHERE = new Set(['createProgramme']);
 

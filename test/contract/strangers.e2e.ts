@@ -8,6 +8,7 @@ import { Story } from '../setup/story.js';
 /** Questions that are not about a list. */
 const SINGLE: Readonly<Record<string, string>> = {
   programme: '{ programme(by: {ref: "SECRET"}) { id } }',
+  definedReportDownload: '{ definedReportDownload(id: "def_00000000000070008000000000000001", format: PDF) { path } }',
   reportDrift: '{ reportDrift(id: "rep_00000000000070008000000000000001") { moved } }',
   reportDownload: '{ reportDownload(id: "rep_00000000000070008000000000000001", format: JSON) { path } }',
 };

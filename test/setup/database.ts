@@ -17,11 +17,22 @@ export interface TestDatabase {
  *
  * @throws Error when the run was started without the global set-up (`npm run unit`).
  */
-export async function freshDatabase(): Promise<TestDatabase> {
+export function freshDatabase(): Promise<TestDatabase> {
+  return databaseBy(clone);
+}
+
+/** A database with nothing in it, not even tables. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return databaseBy(async (client, name) => {
+    await client.query(`create database ${name} template template0`);
+  });
+}
+
+async function databaseBy(create: (client: pg.Client, name: string) => Promise<void>): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server) throw new Error('No test database: name the file *.db.ts or *.e2e.ts and run it with "npm test".');
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await asAdmin(server, (client) => clone(client, name));
+  await asAdmin(server, (client) => create(client, name));
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {

@@ -91,16 +91,6 @@ class Stage {
     });
   }
 
-  savedReport(): Promise<Written> {
-    const owner = { owner_id: this.person('PROGRAMME_DIRECTOR').uuid };
-    return this.within('saved_report', {
-      ref: `${this.programme.ref}-SR-1`,
-      name: 'A question',
-      document: QUESTION,
-      ...owner,
-    });
-  }
-
   definition(): Promise<Written> {
     const sections = JSON.stringify([{ section: 'STATUS', heading: null }]);
     return this.within('report_definition', { ref: `${this.programme.ref}-RD-1`, name: 'A pack', sections });
@@ -113,7 +103,6 @@ class Stage {
 
 const DECIDED = { state: 'DECIDED', outcome: 'APPROVED_WITH_CONDITIONS', decided_on: '2026-02-20' };
 const PUBLISHED = { state: 'PUBLISHED', digest: 'a digest', key_id: 'a key', sealed_at: '2026-03-01T09:00:00Z' };
-const QUESTION = '{ milestones { nodes { ref } } }';
 const REASON = 'The board asked for it in March';
 const MOVE = { to: { on: '2026-05-01' }, reasonCode: 'WORKFORCE', note: 'Two posts are empty' };
 
@@ -221,11 +210,8 @@ const EXAMPLES: Record<string, (stage: Stage) => Promise<Example> | Example> = {
     const columns = { ref: 'CAV-1', text: 'One return is late', reported_on: '2026-02-20' };
     return director(change(await s.within('data_caveat', columns)));
   },
-  retireSavedReport: async (s) => director(change(await s.savedReport())),
   retireReportDefinition: async (s) => director(change(await s.definition())),
   returnCheckpoint: async (s) => director({ workstreamId: (await s.workstream()).id, noChange: await hasCycle(s) }),
-  rewriteSavedReport: async (s) => director(change(await s.savedReport(), { document: '{ viewer { id } }' })),
-  saveReport: (s) => director({ programmeId: s.programme.id, name: 'Milestones', document: QUESTION }),
   revokeApiToken: async (s) => {
     const { uuid } = s.person('PROGRAMME_DIRECTOR');
     const columns = { person_id: uuid, name: 'A pack', scope: 'READ', hint: 'abcd', expires_on: '2026-06-01' };

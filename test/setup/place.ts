@@ -22,7 +22,6 @@ const NOUNS: readonly [ending: string, type: string][] = [
   ['DataCaveat', 'DataCaveat'],
   ['Escalation', 'Escalation'],
   ['ReportDefinition', 'ReportDefinition'],
-  ['SavedReport', 'SavedReport'],
   ['ReportingCycle', 'ReportingCycle'],
   ['Report', 'HighlightReport'],
   ['MilestoneProgress', 'Milestone'],
@@ -139,21 +138,24 @@ export async function placeWithEverything(register: Register, programme: Written
     state: 'DRAFT',
     drafted_by_id: person.uuid,
   });
+  const definition = await register.row('report_definition', {
+    ...in_,
+    ref: `${workstream.ref}-RD`,
+    name: 'A pack',
+    sections: JSON.stringify([{ section: 'STATUS', heading: null }]),
+  });
   Object.assign(records, {
     ReportingCycle: cycle,
     HighlightReport: report,
-    SavedReport: await register.row('saved_report', {
+    ReportDefinition: definition,
+    ScheduledRun: await register.row('scheduled_run', {
       ...in_,
-      ref: `${workstream.ref}-SR`,
-      name: 'A question',
-      document: '{ viewer { id } }',
-      owner_id: person.uuid,
-    }),
-    ReportDefinition: await register.row('report_definition', {
-      ...in_,
-      ref: `${workstream.ref}-RD`,
-      name: 'A pack',
-      sections: JSON.stringify([{ section: 'STATUS', heading: null }]),
+      definition_id: definition.uuid,
+      definition_version: 1,
+      period_from: '2026-01-01',
+      period_to: '2026-01-31',
+      made_at: '2026-02-01T09:00:00Z',
+      sent_to: 1,
     }),
     CheckpointReturn: await register.row('checkpoint_return', {
       ...in_,

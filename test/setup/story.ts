@@ -58,7 +58,8 @@ export class Story {
       `mutation Act($input: ${type}!) { ${name}(input: $input) { ${record} { ${fields} } ${ERRORS} } }`,
       { input },
     );
-    expect(errors).toBeUndefined();
+    // What the log says of a failure is worth more than its trace id.
+    expect(errors && { errors, log: this.app.logged().filter((line) => line.error) }).toBeUndefined();
     return data[name] as Payload;
   }
 

@@ -14,7 +14,7 @@ import {
 } from '#platform';
 import type { Config } from './config.js';
 import { addHealth } from './health.js';
-import { savedDocuments } from './saved-documents.js';
+import { definedDocuments } from './defined-documents.js';
 import { addSignIn } from './sign-in/pages.js';
 
 /** What happens to every request before GraphQL sees it, and the addresses for whoever runs Grip. */
@@ -34,7 +34,7 @@ export function addHttp(app: NestExpressApplication, config: Config, log: Log): 
   addMetrics(routes, metrics, operations.metricsToken);
   addSignIn(app, config);
   app.useBodyParser('json', { limit: LIMITS.body, type: ['application/json', 'application/graphql-response+json'] });
-  routes.use('/graphql', savedDocuments(app));
+  routes.use('/graphql', definedDocuments(app));
   routes.use(answerBodyProblems);
 }
 

@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { LocalTokens } from '#people';
 import { Acts, NestLog, openLog, openTracing, OutboxRelay, ReadDatabase, StartProblem } from '#platform';
-import { Reminders } from '#publishing';
+import { Hourly } from '#publishing';
 import { AppModule, type AppOptions } from './app.module.js';
 import { closeGracefully } from './closing.js';
 import { readConfig, type Config } from './config.js';
@@ -40,7 +40,7 @@ export async function start({ databaseUrl, demo, dataFolder }: StartOptions): Pr
     throw listenProblem(error, config);
   }
   app.get(OutboxRelay).begin();
-  if (config.operations.outbox.mail || config.operations.outbox.webhook) app.get(Reminders).begin();
+  if (config.operations.outbox.mail || config.operations.outbox.webhook) app.get(Hourly).begin();
   const { port } = app.getHttpServer().address() as AddressInfo;
   console.log(welcome(`http://${config.host}:${port}`, people, new LocalTokens(config.secret)));
   return { close: () => closeGracefully(app, config.operations.drainSeconds) };

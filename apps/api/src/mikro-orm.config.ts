@@ -11,7 +11,7 @@ import {
   Publication,
   ReportDefinition,
   ReportingCycle,
-  SavedReport,
+  ScheduledRun,
   SignOff,
 } from '#publishing';
 import { DataCaveat, RagOverride } from '#reporting';
@@ -44,7 +44,7 @@ export const entities = [
   SignOff,
   Publication,
   ReportDefinition,
-  SavedReport,
+  ScheduledRun,
 ];
 
 /** The one ORM configuration: server, command line and tests share it. */

@@ -6,6 +6,7 @@ import { demo } from './demo.command.js';
 import { importFile } from './import.command.js';
 import { outbox } from './outbox.command.js';
 import { remind } from './remind.command.js';
+import { send } from './send.command.js';
 import { tokens } from './tokens.command.js';
 import { invite } from './invite.command.js';
 import { UsageProblem, type CommandContext } from './usage.js';
@@ -32,6 +33,7 @@ const HELP = `grip – the command line of Grip
   grip chain [--programme REF]      export the links of every chain, or of one programme's, one a line
   grip anchor                       where every chain ends now, signed: keep it away from the database
   grip remind                       have people told of the returns and reports that are due or late
+  grip send                         make and send the reports whose period has ended
   grip outbox                       messages that wait and messages that were given up, and why
         --retry                     try again those that were given up
 
@@ -52,6 +54,7 @@ const COMMANDS: Record<string, (context: CommandContext) => Promise<number>> = {
   anchor,
   outbox,
   remind,
+  send,
 };
 
 /** Runs one command and returns the exit code. Mistakes in its use are told in one line. */

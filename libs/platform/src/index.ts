@@ -12,6 +12,7 @@ export { StartProblem } from './errors/start-problem.js';
 export { UserErrorCode, UserProblem, type UserErrorData } from './errors/user-problem.js';
 export { Answers } from './graphql/answers.js';
 export { Documents } from './graphql/documents.js';
+export type { WrittenQuery } from './graphql/written-query.js';
 export { describeEnum } from './graphql/comparators.js';
 export { requireCaller, requireSignedIn, type Caller, type GripContext } from './graphql/context.js';
 export { Embedded, Judged, Many, One, OneWhere, Row, ShortList, Stored } from './graphql/declare.js';

@@ -1,13 +1,15 @@
 export { Reminders } from './cycle/reminders.js';
+export { Hourly } from './hourly.js';
+export { ScheduledReports } from './custom/scheduled-reports.js';
 export { CheckpointReturn } from './checkpoint/checkpoint-return.entity.js';
 export { ReportingCycle } from './cycle/reporting-cycle.entity.js';
 export { ReportDefinition } from './definition/report-definition.entity.js';
+export { ScheduledRun } from './definition/scheduled-run.entity.js';
 export { PublishingModule } from './publishing.module.js';
 export { HighlightReport } from './report/highlight-report.entity.js';
 export { Publication } from './report/publication.entity.js';
 export { ReportArchive, type ArchivedReport } from './report/report-archive.js';
 export { SignOff } from './report/sign-off.entity.js';
-export { SavedReport } from './saved/saved-report.entity.js';
 export { digestOf, parseSealed, readSealed, seal, type Sealed } from './sealed/seal.js';
 export { HTML_CONTENT_SECURITY_POLICY, HTML_STYLE_HASH } from './rendering/html-style.js';
 export type { ToRender } from './rendering/laid-out.js';

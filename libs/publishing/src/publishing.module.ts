@@ -6,13 +6,17 @@ import { CheckpointReturnService } from './checkpoint/checkpoint-return.service.
 import './cycle/return-lines.type.js';
 import { Reminders } from './cycle/reminders.js';
 import { ReportingCycleService } from './cycle/reporting-cycle.service.js';
+import { CustomReports } from './custom/custom-reports.service.js';
+import { ScheduledReports } from './custom/scheduled-reports.js';
 import { ReportDefinitionResolver } from './definition/report-definition.resolver.js';
 import { ReportDefinitionService } from './definition/report-definition.service.js';
+import { DefinedReportDownloadResolver } from './download/defined-report-download.resolver.js';
 import { DownloadLinks } from './download/download-links.js';
 import { ReportDownloadController } from './download/report-download.controller.js';
 import { ReportDownloadResolver } from './download/report-download.resolver.js';
 import { ReportDownloads } from './download/report-downloads.js';
 import { ReportDriftResolver } from './drift/drift.resolver.js';
+import { Hourly } from './hourly.js';
 import { PublishingResolver } from './publishing.resolver.js';
 import { PublishingService } from './report/publishing.service.js';
 import { ReportArchive } from './report/report-archive.js';
@@ -21,8 +25,6 @@ import { ReportWritingService } from './report/report-writing.service.js';
 import './report/report-trend.type.js';
 import { SigningKey } from './report/signing-key.js';
 import { SigningService } from './report/signing.service.js';
-import { SavedReportResolver } from './saved/saved-report.resolver.js';
-import { SavedReportService } from './saved/saved-report.service.js';
 import { Positions } from './sealed/position.js';
 
 /** Reports that are signed: their cycle, what they are made of, and the seal. */
@@ -49,8 +51,10 @@ export class PublishingModule {
         ReportDefinitionResolver,
         ReportDownloads,
         ReportDriftResolver,
-        SavedReportService,
-        SavedReportResolver,
+        CustomReports,
+        DefinedReportDownloadResolver,
+        ScheduledReports,
+        Hourly,
         ReportDownloadResolver,
         PublishingResolver,
       ],

@@ -11,9 +11,9 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { LIMITS } from '../limits/limits.js';
 import { Reader } from '../read/reader.js';
 import { chosenRootFields, type OperationScope } from '../read/selection.js';
+import { readQuery, variablesFor, type WrittenQuery } from './written-query.js';
 
 interface Known {
   operation: OperationDefinitionNode;
@@ -35,17 +35,45 @@ export class Documents {
 
   /** The answer to a query of ours. Whatever goes wrong is thrown. */
   async ask<Data>(callerId: string, document: string, variables: Record<string, unknown>): Promise<Data> {
-    const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
-    const scope = this.scopeOf(schema, document, variables);
-    const query = schema.getQueryType();
+    const schema = this.schema();
+    const { operation, fragments } = this.ours(schema, document);
+    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+    if (errors) throw errors[0] as Error;
+    return this.answer<Data>(callerId, operation, { schema, fragments, variables: coerced });
+  }
+
+  /**
+   * Reads a query that somebody wrote, to be asked again and again.
+   * @throws Error in a sentence: it is no query of this API.
+   */
+  read(text: string): WrittenQuery {
+    return readQuery(this.schema(), text);
+  }
+
+  /** The answer to a query that somebody wrote, within the limits of any request. Whatever goes wrong is thrown. */
+  askWritten<Data>(callerId: string, query: WrittenQuery, variables: Record<string, unknown>): Promise<Data> {
+    const { schema, operation } = query;
+    return this.answer<Data>(callerId, operation, { schema, fragments: {}, variables: variablesFor(query, variables) });
+  }
+
+  private schema(): GraphQLSchema {
+    return this.modules.get(GraphQLSchemaHost, { strict: false }).schema;
+  }
+
+  private async answer<Data>(
+    callerId: string,
+    operation: OperationDefinitionNode,
+    scope: OperationScope,
+  ): Promise<Data> {
+    const query = scope.schema.getQueryType();
     if (!query) throw new Error('The schema has no queries.');
-    const asked = [...chosenRootFields(scope, query, this.read(schema, document).operation.selectionSet)].map(
-      ([key, nodes]) => {
+    const asked = [...chosenRootFields(scope, query, operation.selectionSet)]
+      .filter(([, nodes]) => nodes[0].name.value !== '__typename')
+      .map(([key, nodes]) => {
         const field = query.getFields()[nodes[0].name.value];
         if (!field) throw new Error(`There is no query ${nodes[0].name.value}.`);
         return { key, field, nodes: nodes as [FieldNode, ...FieldNode[]] };
-      },
-    );
+      });
     const answers = await this.reader.answer(callerId, scope, asked);
     const data: Record<string, unknown> = {};
     asked.forEach(({ key }, n) => {
@@ -56,31 +84,7 @@ export class Documents {
     return data as Data;
   }
 
-  /** Why a document cannot be asked, in a sentence; null when it is one query of this API. */
-  problemWith(document: string): string | null {
-    const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
-    try {
-      const parsed = parse(document, { maxTokens: LIMITS.tokens });
-      const operations = parsed.definitions.filter(
-        ({ kind }) => kind === Kind.OPERATION_DEFINITION,
-      ) as OperationDefinitionNode[];
-      if (operations.length !== 1 || operations[0]?.operation !== 'query')
-        return 'Give one query; an act cannot be kept.';
-      const [problem] = validate(schema, parsed);
-      return problem ? `${problem.message}` : null;
-    } catch (error) {
-      return error instanceof Error ? error.message : 'This is no GraphQL document.';
-    }
-  }
-
-  private scopeOf(schema: GraphQLSchema, document: string, variables: Record<string, unknown>): OperationScope {
-    const { operation, fragments } = this.read(schema, document);
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-    if (errors) throw errors[0] as Error;
-    return { schema, fragments, variables: coerced };
-  }
-
-  private read(schema: GraphQLSchema, document: string): Known {
+  private ours(schema: GraphQLSchema, document: string): Known {
     const known = this.known.get(document);
     if (known) return known;
     const parsed = parse(document);

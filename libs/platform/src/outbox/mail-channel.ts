@@ -53,7 +53,7 @@ export class MailChannel implements Channel {
     return isMailAddress(address) ? null : 'the address of its recipient is not a plain mail address';
   }
 
-  async deliver({ id, address, subject, body, createdAt }: OutboxMessage): Promise<void> {
+  async deliver({ id, address, subject, body, file, createdAt }: OutboxMessage): Promise<void> {
     try {
       await this.transport.sendMail({
         from: { name: 'Grip', address: this.settings.from },
@@ -63,6 +63,7 @@ export class MailChannel implements Channel {
         // A line break in a subject must not begin another header.
         subject: subject.replace(/\p{Cc}+/gu, ' ').trim(),
         text: body,
+        attachments: file ? [{ filename: file.name, contentType: file.contentType, content: file.body }] : [],
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
     } catch (error) {

@@ -1,3 +1,10 @@
+/** A file that goes with a message. */
+export interface MessageFile {
+  name: string;
+  contentType: string;
+  body: Buffer;
+}
+
 /** A message on its way out. Its id is the same however often it is delivered, so whoever receives it can tell a repetition. */
 export interface OutboxMessage {
   id: string;
@@ -11,6 +18,8 @@ export interface OutboxMessage {
   subject: string;
   body: string;
   data: Record<string, unknown>;
+  /** Mail brings it along; whoever listens to the webhook is only told. */
+  file: MessageFile | null;
   createdAt: Date;
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.js';
 import { AS_APP } from '../database/app-role.js';
 import type { Metrics } from '../operations/metrics.js';
 import { MailChannel, type MailSettings } from './mail-channel.js';
-import { Refused, type Channel, type OutboxMessage } from './message.js';
+import { Refused, type Channel, type MessageFile, type OutboxMessage } from './message.js';
 import { WebhookChannel, type WebhookSettings } from './webhook-channel.js';
 
 /** Whether, where and how often messages go out. */
@@ -32,7 +32,14 @@ interface Taken extends OutboxMessage {
   passed: string[];
 }
 
-const TAKE = `select id, kind, programme_id as "programmeId", recipient_id as "recipientId", subject, body, data, created_at as "createdAt", attempts, passed, address
+/** As the database has it: the bytes of a file beside what is said of it. */
+interface TakenRow extends Taken {
+  about: Omit<MessageFile, 'body'> | null;
+  bytes: Buffer | null;
+}
+
+const TAKE = `select id, kind, programme_id as "programmeId", recipient_id as "recipientId", subject, body, data, created_at as "createdAt", attempts, passed, address,
+  case when file is not null then json_build_object('name', file_name, 'contentType', file_type) end as about, file as bytes
   from operations.take_message($1, $2)`;
 
 /**
@@ -86,9 +93,9 @@ export class OutboxRelay implements OnApplicationShutdown {
     let goOn = true;
     while (goOn && !this.stopping && this.pool) {
       const now = this.watch.clock.now().getTime();
-      const { rows } = await this.pool.query<Taken>(TAKE, [new Date(now), new Date(now + LEASE)]);
+      const { rows } = await this.pool.query<TakenRow>(TAKE, [new Date(now), new Date(now + LEASE)]);
       // When a channel is away, the rest would only wait for it one by one.
-      goOn = rows[0] ? await this.send(rows[0]) : false;
+      goOn = rows[0] ? await this.send(messageOf(rows[0])) : false;
     }
     const standing = await this.pool?.query<{ waiting: number; dead: number }>(
       'select waiting, dead from operations.outbox_standing()',
@@ -132,6 +139,10 @@ export class OutboxRelay implements OnApplicationShutdown {
     if (delivered && rows[0]?.settled) this.watch.metrics.outboxDelivered();
     if (dead) this.log.warn(`Message ${id} is given up after ${attempts} attempts: ${error}`);
   }
+}
+
+function messageOf({ about, bytes, ...message }: TakenRow): Taken {
+  return { ...message, file: about && bytes ? { ...about, body: bytes } : null };
 }
 
 /** Milliseconds until the next attempt: ever longer, and never the same for two messages that failed together. */

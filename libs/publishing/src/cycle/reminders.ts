@@ -1,9 +1,6 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Acts, newId, queueMessage, recordId, type Act } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { Acts, newId, queueMessage, type Act } from '#platform';
 import { lastEndedPeriod, type CycleFacts, type Day } from '#rules';
-
-/** Milliseconds between two looks: a reminder is for a day, so an hour sooner or later makes no difference. */
-const EVERY = 3_600_000;
 
 /** A return or a report that is wanted, and from whom. */
 interface Wanted extends CycleFacts {
@@ -16,14 +13,6 @@ interface Wanted extends CycleFacts {
   personId: string;
   /** Last days of the periods that were returned or reported lately. */
   done: Day[];
-}
-
-/** A saved report with the rhythm it is wanted in. */
-interface Saved extends Pick<CycleFacts, 'cadence' | 'firstDay'> {
-  id: string;
-  programmeId: string;
-  name: string;
-  ownerId: string;
 }
 
 /** The leads of all workstreams, and the directors of all programmes, of every cycle that is running; with what they have handed in. */
@@ -41,23 +30,8 @@ const WANTED = `
 
 /** Has people told of returns and reports that are due or late: of each once when its period has ended, and once when its day has passed. */
 @Injectable()
-export class Reminders implements OnApplicationShutdown {
-  private readonly log = new Logger('Reminders');
-  private timer: NodeJS.Timeout | null = null;
-
+export class Reminders {
   constructor(private readonly acts: Acts) {}
-
-  /** From here on, reminds by itself. */
-  begin(): void {
-    this.timer ??= setInterval(
-      () => void this.remind().catch((error: unknown) => this.log.warn(String(error))),
-      EVERY,
-    ).unref();
-  }
-
-  onApplicationShutdown(): void {
-    if (this.timer) clearInterval(this.timer);
-  }
 
   /** Queues what is to be said today, and answers how many things are wanted. What was said before is not said again. */
   async remind(): Promise<number> {
@@ -92,31 +66,6 @@ async function remindAll(act: Act): Promise<number> {
         one.personId,
         late ? 'late' : 'due',
       ].join(':'),
-    });
-    queued += 1;
-  }
-  return queued + (await remindOfSaved(act));
-}
-
-/** Saved reports that their owners want to be told of, when a period of theirs has ended. */
-async function remindOfSaved(act: Act): Promise<number> {
-  const wanted = await act.rows<Saved>(
-    `select s.id, s.programme_id as "programmeId", s.name, s.owner_id as "ownerId", s.every as cadence, s.first_day as "firstDay" from saved_report s
-     where s.every is not null and s.retired_on is null order by s.id`,
-  );
-  let queued = 0;
-  for (const { id, programmeId, name, ownerId, ...rhythm } of wanted) {
-    const period = lastEndedPeriod({ ...rhythm, returnsDueDays: 0, reportDueDays: 0 }, act.today);
-    if (!period) continue;
-    const subject = `${name}, for the period to ${period.to}, can be asked for`;
-    await queueMessage(act, {
-      kind: 'SAVED_REPORT_DUE',
-      programmeId,
-      recipientId: ownerId,
-      subject,
-      body: `${subject}: send "documentId": "${recordId('sav', id)}" to /graphql.\n`,
-      data: { documentId: recordId('sav', id), periodFrom: period.from, periodTo: period.to },
-      dedupeKey: ['saved', id, period.to].join(':'),
     });
     queued += 1;
   }

@@ -1,11 +1,19 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsNotEmpty, IsOptional, MaxLength, ValidateNested } from 'class-validator';
-import { ChangeInput } from '#platform';
+import { ChangeInput, DateScalar } from '#platform';
+import { Cadence, type Day } from '#rules';
+import { ReportFormat } from '../sealed/report-format.js';
 import { ReportSection } from '../sealed/report-layout.js';
 
 /** The longest heading or title. */
 const LONGEST = 200;
+/** The longest query that is kept. */
+const LONGEST_DOCUMENT = 20_000;
+/** The longest way to a value. */
+const LONGEST_PATH = 400;
+/** Most tables of a report, and most columns of a table. */
+const MOST = { tables: 20, columns: 60, recipients: 50 } as const;
 
 @InputType({ description: 'One section of a pack.' })
 export class LaidOutSectionInput {
@@ -17,6 +25,71 @@ export class LaidOutSectionInput {
   @IsNotEmpty()
   @MaxLength(LONGEST)
   heading?: string | null;
+}
+
+@InputType({ description: 'One column of a table.' })
+export class ChosenColumnInput {
+  @Field(() => String, { description: 'Where its value lies in a row, such as `workstream.name`.' })
+  @IsNotEmpty()
+  @MaxLength(LONGEST_PATH)
+  value!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A heading of your own; worded from where the value lies when left out.',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(LONGEST)
+  heading?: string | null;
+}
+
+@InputType({ description: 'One table of a report with a query of its own.' })
+export class ChosenTableInput {
+  @Field(() => String, { description: 'Where its rows lie in the answer, such as `programme.milestones.nodes`.' })
+  @IsNotEmpty()
+  @MaxLength(LONGEST_PATH)
+  rows!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A heading of your own; worded from where the rows lie when left out.',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(LONGEST)
+  heading?: string | null;
+
+  @Field(() => [ChosenColumnInput], {
+    nullable: true,
+    description: 'Its columns in order; every value the query asks for when left out.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(MOST.columns)
+  @ValidateNested({ each: true })
+  @Type(() => ChosenColumnInput)
+  columns?: ChosenColumnInput[] | null;
+}
+
+@InputType({ description: 'How often a report is made and sent, in which form, and to whom.' })
+export class ScheduleInput {
+  @Field(() => Cadence, { description: 'How often: on the day after each period.' })
+  every!: Cadence;
+
+  @Field(() => DateScalar, { description: 'First day of the first period.' })
+  firstDay!: Day;
+
+  @Field(() => ReportFormat, { defaultValue: ReportFormat.PDF, description: 'In which form.' })
+  format: ReportFormat = ReportFormat.PDF;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The people it is sent to, each as they may see it themselves; only you when left out.',
+  })
+  @IsOptional()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST.recipients)
+  recipientIds?: string[] | null;
 }
 
 @InputType({ description: 'What `defineReport` needs.' })
@@ -41,12 +114,17 @@ export class DefineReportInput {
   @MaxLength(LONGEST)
   title?: string | null;
 
-  @Field(() => [LaidOutSectionInput], { description: 'The sections it shows, in order; each once.' })
+  @Field(() => [LaidOutSectionInput], {
+    nullable: true,
+    description:
+      'For a pack of sealed reports: the sections it shows, in order; each once. Give these or a `document`.',
+  })
+  @IsOptional()
   @ArrayMinSize(1)
   @ArrayMaxSize(Object.keys(ReportSection).length)
   @ValidateNested({ each: true })
   @Type(() => LaidOutSectionInput)
-  sections!: LaidOutSectionInput[];
+  sections?: LaidOutSectionInput[] | null;
 
   @Field(() => [String], {
     nullable: true,
@@ -56,6 +134,42 @@ export class DefineReportInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
   workstreams?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Show what is restricted too, as for a closed session; only what is open when left out.',
+  })
+  @IsOptional()
+  showsRestricted?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole.',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(LONGEST_DOCUMENT)
+  document?: string | null;
+
+  @Field(() => [ChosenTableInput], {
+    nullable: true,
+    description: 'The tables the answer is printed as; one for every list in it when left out.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(MOST.tables)
+  @ValidateNested({ each: true })
+  @Type(() => ChosenTableInput)
+  tables?: ChosenTableInput[] | null;
+
+  @Field(() => ScheduleInput, {
+    nullable: true,
+    description: 'For a report of your own: how often it is made and sent; never by itself when left out.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ScheduleInput)
+  schedule?: ScheduleInput | null;
 }
 
 @InputType({ description: 'What changes; what is left out stays as it is.' })
@@ -87,6 +201,42 @@ export class ReportDefinitionPatch {
   @IsOptional()
   @ArrayMaxSize(100)
   workstreams?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Show what is restricted too, as for a closed session.',
+  })
+  @IsOptional()
+  showsRestricted?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole.',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(LONGEST_DOCUMENT)
+  document?: string | null;
+
+  @Field(() => [ChosenTableInput], {
+    nullable: true,
+    description: 'The tables the answer is printed as; null for one for every list in it.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(MOST.tables)
+  @ValidateNested({ each: true })
+  @Type(() => ChosenTableInput)
+  tables?: ChosenTableInput[] | null;
+
+  @Field(() => ScheduleInput, {
+    nullable: true,
+    description: 'For a report of your own: how often it is made and sent; null for never by itself.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ScheduleInput)
+  schedule?: ScheduleInput | null;
 }
 
 @InputType({ description: 'What `changeReportDefinition` needs.' })

@@ -1,18 +1,21 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Clock } from '#platform';
+import type { CustomAsked } from '../custom/custom-reports.service.js';
 import type { ReportFormat } from '../sealed/report-format.js';
 
 /** Milliseconds a link is good for. */
 const GOOD_FOR = 15 * 60_000;
 
-/** What a link leads to, and for whom it was made. */
-export interface Download {
+/** A sealed report in a form. */
+export interface SealedDownload {
   reportId: string;
   format: ReportFormat;
   /** How it is laid out; null as usual. */
   definitionId: string | null;
-  personId: string;
 }
+
+/** What a link leads to, and for whom it was made. */
+export type Download = { personId: string } & ({ sealed: SealedDownload } | { custom: CustomAsked });
 
 /** Makes and reads the links under which reports are fetched: good for a quarter of an hour, and for the rights of whoever asked for them. */
 export class DownloadLinks {
@@ -36,7 +39,10 @@ export class DownloadLinks {
     const { until, ...download } = JSON.parse(Buffer.from(said, 'base64url').toString()) as Download & {
       until: number;
     };
-    return until > this.clock.now().getTime() ? download : null;
+    if (until <= this.clock.now().getTime()) return null;
+    if (!('custom' in download)) return download;
+    const { asOf } = download.custom;
+    return { ...download, custom: { ...download.custom, asOf: asOf && new Date(asOf) } };
   }
 
   private signatureOf(said: string): string {

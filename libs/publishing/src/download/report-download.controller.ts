@@ -1,19 +1,22 @@
 import { Controller, Get, HttpException, NotFoundException, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { GraphQLError } from 'graphql';
-import { Rates } from '#platform';
+import { Rates, UserProblem } from '#platform';
+import { CustomReports } from '../custom/custom-reports.service.js';
 import { HTML_CONTENT_SECURITY_POLICY } from '../rendering/html-style.js';
-import { DownloadLinks } from './download-links.js';
+import type { Rendered } from '../rendering/render.js';
+import { DownloadLinks, type Download } from './download-links.js';
 import { ReportDownloads } from './report-downloads.js';
 
-/** Units that a download counts as: about the work of a report with its lists. */
-const COST = 100;
+/** Units that a download counts as: a sealed one about the work of a report with its lists, one that is asked for anew that of a dear operation. */
+const COST = { sealed: 100, custom: 1_000 } as const;
 
-/** Sends sealed reports to whoever brings a link that is good. */
+/** Sends reports to whoever brings a link that is good. */
 @Controller('reports')
 export class ReportDownloadController {
   constructor(
     private readonly downloads: ReportDownloads,
+    private readonly customReports: CustomReports,
     private readonly links: DownloadLinks,
     private readonly rates: Rates,
   ) {}
@@ -21,8 +24,7 @@ export class ReportDownloadController {
   @Get(':link')
   async download(@Param('link') link: string, @Res() response: Response): Promise<void> {
     const wanted = this.links.read(link);
-    if (wanted) await this.pay(wanted.personId, response);
-    const file = wanted && (await this.downloads.fetch(wanted));
+    const file = wanted && (await this.fetch(wanted, response));
     if (!file) throw new NotFoundException('This link has ended, or leads to nothing you may see; ask for a new one.');
     const shown = file.contentType.startsWith('text/html');
     response
@@ -34,10 +36,23 @@ export class ReportDownloadController {
     response.send(file.body);
   }
 
-  /** Making a file counts towards the hour of whoever the link was made for. */
-  private async pay(personId: string, response: Response): Promise<void> {
+  private async fetch(wanted: Download, response: Response): Promise<Rendered | null> {
+    const isSealed = 'sealed' in wanted;
+    await this.pay(wanted.personId, isSealed ? COST.sealed : COST.custom, response);
+    if (isSealed) return this.downloads.fetch(wanted.personId, wanted.sealed);
     try {
-      await this.rates.spend(personId, COST, false);
+      return await this.customReports.make(wanted.personId, wanted.custom);
+    } catch (error) {
+      // Right when the link was made, and not any more: the report was changed or retired meanwhile.
+      if (error instanceof UserProblem || error instanceof GraphQLError) throw new HttpException(error.message, 409);
+      throw error;
+    }
+  }
+
+  /** Making a file counts towards the hour of whoever the link was made for. */
+  private async pay(personId: string, cost: number, response: Response): Promise<void> {
+    try {
+      await this.rates.spend(personId, cost, false);
     } catch (error) {
       const after = error instanceof GraphQLError ? error.extensions.retryAfterSeconds : undefined;
       if (after === undefined) throw error;

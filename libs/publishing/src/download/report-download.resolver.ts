@@ -5,7 +5,7 @@ import { ReportFormat } from '../sealed/report-format.js';
 import { DownloadLinks } from './download-links.js';
 import { ReportDownloads } from './report-downloads.js';
 
-@ObjectType('ReportDownload', { description: 'Where a sealed report can be fetched, for a short while.' })
+@ObjectType('ReportDownload', { description: 'Where a report can be fetched, for a short while.' })
 export class ReportDownloadType {
   @Field(() => String, {
     description:
@@ -49,6 +49,9 @@ export class ReportDownloadResolver {
     const there = await this.downloads.isThere(personId, known.uuid);
     if (!there) return null;
     if (there === 'NOT_SEALED') throw badInput('This report is not sealed yet; it can be fetched once it is approved.');
-    return this.links.make({ reportId: known.uuid, format, definitionId: definition?.uuid ?? null, personId });
+    return this.links.make({
+      personId,
+      sealed: { reportId: known.uuid, format, definitionId: definition?.uuid ?? null },
+    });
   }
 }

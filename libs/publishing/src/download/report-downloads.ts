@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Acts, Documents, recordId } from '#platform';
 import { ReportDefinition } from '../definition/report-definition.entity.js';
-import { render, type Rendered } from '../rendering/render.js';
+import { fileOf, render, type Rendered } from '../rendering/render.js';
 import { ReportFormat } from '../sealed/report-format.js';
 import { USUAL_LAYOUT, type ReportLayout } from '../sealed/report-layout.js';
 import { digestOf, parseSealed } from '../sealed/seal.js';
 import type { SealedReport } from '../sealed/sealed-report.js';
-import type { Download } from './download-links.js';
+import type { SealedDownload } from './download-links.js';
 
 const REPORT = 'query Report($id: ID!) { node(id: $id) { id ... on HighlightReport { digest programme { id } } } }';
 
@@ -28,17 +28,15 @@ export class ReportDownloads {
   }
 
   /** The file, as it is to be sent; null when there is nothing that this person may see. */
-  async fetch({ personId, reportId, format, definitionId }: Download): Promise<Rendered | null> {
+  async fetch(personId: string, { reportId, format, definitionId }: SealedDownload): Promise<Rendered | null> {
     if ((await this.isThere(personId, reportId)) !== 'SEALED') return null;
     const kept = await this.keptBytes(personId, reportId);
     if (!kept) return null;
     const { bytes } = kept;
     const definition = definitionId ? await this.definition(personId, definitionId) : null;
     const report = parseSealed(bytes);
-    if (format === ReportFormat.JSON) {
-      const fileName = `${report.report.ref.replace(/[^A-Za-z0-9._-]+/g, '-')}-revision-${report.report.revision}.json`;
-      return { contentType: 'application/json; charset=utf-8', fileName, body: bytes };
-    }
+    const { ref, revision } = report.report;
+    if (format === ReportFormat.JSON) return fileOf(format, ref, bytes, `-revision-${revision}`);
     return render(format, {
       report,
       digest: digestOf(bytes),
@@ -71,5 +69,5 @@ export class ReportDownloads {
 }
 
 function layoutOf({ title, sections, workstreams }: ReportDefinition): ReportLayout {
-  return { title: title ?? null, sections, workstreams: workstreams ?? null };
+  return { title: title ?? null, sections: sections ?? USUAL_LAYOUT.sections, workstreams: workstreams ?? null };
 }

@@ -45,6 +45,8 @@ export interface Section {
 /** The report as it will be printed, in order. */
 export interface LaidOut {
   title: string;
+  /** What the file calls itself where it stands among others. */
+  documentTitle: string;
   /** Who reports to whom, and over which days. */
   subtitle: string;
   /** What is left out, or whose figures are made up; printed under the subtitle. */
@@ -54,7 +56,7 @@ export interface LaidOut {
   footer: string;
   /** Who drafted it. */
   author: string;
-  /** When it was signed: the only date a file of it carries. */
+  /** When it was signed, or the instant it shows: the only date a file of it carries. */
   signedAt: string | null;
 }
 

@@ -36,11 +36,15 @@ const COLUMNS: readonly [head: string, value: (milestone: SealedMilestone) => st
 /** The milestones as RFC 4180 has it. What is not known is an empty field; dates are ISO 8601, so that every program reads them alike. */
 export function csvOf({ report, digest, layout }: ToRender): string {
   const { milestones } = scopeOf(report, digest, layout).report;
-  const lines = [
+  return csvText([
     COLUMNS.map(([head]) => head),
     ...milestones.map((milestone) => COLUMNS.map(([, value]) => value(milestone))),
-  ];
-  return BOM + lines.map((line) => `${line.map(field).join(',')}\r\n`).join('');
+  ]);
+}
+
+/** Rows as RFC 4180 has them, the first being the heads. */
+export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
+  return BOM + rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
 function field(value: string | number | null): string {

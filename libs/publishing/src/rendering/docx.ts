@@ -28,7 +28,7 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 /** The report as a Word document with headings, real tables and nothing locked. Charts are left to their tables: Word would want them as pixels. */
 export async function docxOf(laid: LaidOut): Promise<Buffer> {
   const document = new Document({
-    title: `${laid.title}: highlight report`,
+    title: laid.documentTitle,
     creator: laid.author,
     lastModifiedBy: laid.author,
     styles: {

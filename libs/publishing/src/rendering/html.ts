@@ -13,7 +13,7 @@ export function htmlOf(laid: LaidOut): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="author" content="${laid.author}">
-<title>${laid.title}: highlight report</title>
+<title>${laid.documentTitle}</title>
 <style>${new Markup(HTML_STYLE)}</style>
 </head>
 <body>

@@ -57,8 +57,10 @@ export function laidOut({ report: sealed, digest, layout }: ToRender): LaidOut {
   const { report, programme } = scope.report;
   const dates = `${dayInFull(report.periodFrom)} to ${dayInFull(report.periodTo)}`;
   const judged = report.judgedOn === report.periodTo ? '' : `, judged on ${dayInFull(report.judgedOn)}`;
+  const title = layout.title === null ? programme.name : cleanText(layout.title);
   return {
-    title: layout.title === null ? programme.name : cleanText(layout.title),
+    title,
+    documentTitle: `${title}: highlight report`,
     subtitle: `${word(report.cadence)} highlight report to ${report.board}, ${dates}${judged}.`,
     notices: [
       ...(report.corrects

@@ -47,8 +47,8 @@ export class Pages {
   readonly root: Node;
   y: number = PAGE.top;
 
-  constructor({ title, author, signedAt }: LaidOut) {
-    const info = { Title: `${title}: highlight report`, Author: author, Creator: 'Grip', Producer: 'Grip' };
+  constructor({ title, documentTitle, author, signedAt }: LaidOut) {
+    const info = { Title: documentTitle, Author: author, Creator: 'Grip', Producer: 'Grip' };
     this.doc = new PDFDocument({
       size: 'A4',
       margin: 0,

@@ -19,27 +19,22 @@ export type RenderedFormat = Exclude<ReportFormat, ReportFormat.JSON>;
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
-const FORMATS: Record<
-  RenderedFormat,
-  { extension: string; contentType: string; body: (what: ToRender) => Promise<Buffer> }
-> = {
-  [ReportFormat.HTML]: {
-    extension: 'html',
-    contentType: 'text/html; charset=utf-8',
-    body: async (what) => Buffer.from(htmlOf(laidOut(what)), 'utf8'),
-  },
-  [ReportFormat.PDF]: { extension: 'pdf', contentType: 'application/pdf', body: (what) => pdfOf(laidOut(what)) },
-  [ReportFormat.DOCX]: {
-    extension: 'docx',
-    contentType: `${OFFICE}.wordprocessingml.document`,
-    body: (what) => docxOf(laidOut(what)),
-  },
-  [ReportFormat.XLSX]: { extension: 'xlsx', contentType: `${OFFICE}.spreadsheetml.sheet`, body: xlsxOf },
-  [ReportFormat.CSV]: {
-    extension: 'csv',
-    contentType: 'text/csv; charset=utf-8; header=present',
-    body: async (what) => Buffer.from(csvOf(what), 'utf8'),
-  },
+/** How the files of each format are told by those who get them. */
+const FILES: Record<ReportFormat, { extension: string; contentType: string }> = {
+  [ReportFormat.HTML]: { extension: 'html', contentType: 'text/html; charset=utf-8' },
+  [ReportFormat.PDF]: { extension: 'pdf', contentType: 'application/pdf' },
+  [ReportFormat.DOCX]: { extension: 'docx', contentType: `${OFFICE}.wordprocessingml.document` },
+  [ReportFormat.XLSX]: { extension: 'xlsx', contentType: `${OFFICE}.spreadsheetml.sheet` },
+  [ReportFormat.CSV]: { extension: 'csv', contentType: 'text/csv; charset=utf-8; header=present' },
+  [ReportFormat.JSON]: { extension: 'json', contentType: 'application/json; charset=utf-8' },
+};
+
+const BODIES: Record<RenderedFormat, (what: ToRender) => Promise<Buffer>> = {
+  [ReportFormat.HTML]: async (what) => Buffer.from(htmlOf(laidOut(what)), 'utf8'),
+  [ReportFormat.PDF]: (what) => pdfOf(laidOut(what)),
+  [ReportFormat.DOCX]: (what) => docxOf(laidOut(what)),
+  [ReportFormat.XLSX]: xlsxOf,
+  [ReportFormat.CSV]: async (what) => Buffer.from(csvOf(what), 'utf8'),
 };
 
 /**
@@ -47,8 +42,13 @@ const FORMATS: Record<
  * that Node brings along, so there another build of Node may pack the same pages into other bytes; the other formats do not depend on it.
  */
 export async function render(format: RenderedFormat, what: ToRender): Promise<Rendered> {
-  const { extension, contentType, body } = FORMATS[format];
   const { ref, revision } = what.report.report;
+  return fileOf(format, ref, await BODIES[format](what), `-revision-${revision}`);
+}
+
+/** A file called by the ref of what it shows. */
+export function fileOf(format: ReportFormat, ref: string, body: Buffer, suffix = ''): Rendered {
+  const { extension, contentType } = FILES[format];
   const name = ref.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '') || 'report';
-  return { contentType, fileName: `${name}-revision-${revision}.${extension}`, body: await body(what) };
+  return { contentType, fileName: `${name}${suffix}.${extension}`, body };
 }

@@ -12,7 +12,11 @@ const FIRST_DAY = '1900-03-01';
 
 /** The report as a workbook: words on the first sheet, then one sheet a register, with dates as dates and numbers as numbers. */
 export async function xlsxOf(what: ToRender): Promise<Buffer> {
-  const plans = sheetsOf(laidOut(what), scopeOf(what.report, what.digest, what.layout));
+  return workbookOf(sheetsOf(laidOut(what), scopeOf(what.report, what.digest, what.layout)));
+}
+
+/** A workbook with these sheets. */
+export async function workbookOf(plans: readonly SheetPlan[]): Promise<Buffer> {
   const made = await writeExcelFile(
     plans.map((plan) => ({
       sheet: plan.name,

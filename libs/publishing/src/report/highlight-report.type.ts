@@ -43,7 +43,10 @@ export class SignOffType {
 }
 
 /** Records that the making of reports itself changes. */
-const REPORTING = ['reporting_cycle', 'checkpoint_return', 'highlight_report', 'sign_off', 'publication'];
+const REPORTING = [
+  ...['reporting_cycle', 'checkpoint_return', 'highlight_report', 'sign_off', 'publication'],
+  ...['report_definition', 'scheduled_run'],
+];
 
 function movedSql(scope: Scope): string {
   const { row } = scope;

@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { Documents } from '#platform';
 import { Callers } from './sign-in/caller.js';
 
-const SAVED = 'query Saved($id: ID!) { node(id: $id) { id ... on SavedReport { document retiredOn } } }';
+const DEFINITION = 'query Definition($id: ID!) { node(id: $id) { id ... on ReportDefinition { document retiredOn } } }';
 
 interface Body {
   documentId?: unknown;
@@ -11,10 +11,10 @@ interface Body {
 }
 
 /**
- * Lets a request name a saved report in `documentId` instead of writing out its `query`. From then on it is a request like any other: with the rights of whoever
+ * Lets a request name a report definition in `documentId` instead of writing out its `query`. From then on it is a request like any other: with the rights of whoever
  * sends it, and within the same limits.
  */
-export function savedDocuments(app: NestExpressApplication) {
+export function definedDocuments(app: NestExpressApplication) {
   const [documents, callers] = [app.get(Documents), app.get(Callers)];
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const body = request.body as Body | undefined;
@@ -26,7 +26,10 @@ export function savedDocuments(app: NestExpressApplication) {
       // Without a caller the request goes on as it is, to be refused as one that nobody signed.
       const query = caller ? await documentOf(documents, caller.personId, documentId as string) : '{ __typename }';
       if (query === null)
-        return refuse(response, '`documentId` names no saved report that you may see and that is still kept.');
+        return refuse(
+          response,
+          '`documentId` names no report definition with a document that you may see and that is still kept.',
+        );
       request.body = { ...rest, query };
       next();
     } catch (error) {
@@ -36,9 +39,9 @@ export function savedDocuments(app: NestExpressApplication) {
 }
 
 async function documentOf(documents: Documents, personId: string, id: string): Promise<string | null> {
-  const { node } = await documents.ask<{ node: { document?: string; retiredOn?: string | null } | null }>(
+  const { node } = await documents.ask<{ node: { document?: string | null; retiredOn?: string | null } | null }>(
     personId,
-    SAVED,
+    DEFINITION,
     { id },
   );
   return node?.document && !node.retiredOn ? node.document : null;

@@ -1,0 +1,186 @@
+import type { Block, LaidOut, TableBlock } from '../rendering/blocks.js';
+import { csvText } from '../rendering/csv.js';
+import { docxOf } from '../rendering/docx.js';
+import { htmlOf } from '../rendering/html.js';
+import { pdfOf } from '../rendering/pdf.js';
+import { fileOf, type Rendered } from '../rendering/render.js';
+import { cleanText } from '../rendering/scope.js';
+import { count, listed } from '../rendering/wording.js';
+import type { SheetPlan } from '../rendering/xlsx-sheets.js';
+import { workbookOf } from '../rendering/xlsx.js';
+import { ReportFormat } from '../sealed/report-format.js';
+import { filed, printed } from './printed-values.js';
+import type { QueryPlan, TablePlan, ValuePlan } from './table-plan.js';
+import { at, MOST_ROWS, type WholeAnswer } from './whole-answer.js';
+
+/** A report of somebody’s own, answered and ready to be printed. */
+export interface CustomReport {
+  ref: string;
+  title: string;
+  /** Whose answer it is, and as of when. */
+  subtitle: string;
+  footer: string;
+  author: string;
+  /** The instant of the register it shows, in ISO 8601. */
+  at: string;
+  plan: QueryPlan;
+  answer: WholeAnswer;
+}
+
+/** Columns that a page has room for. */
+const PAGE_COLUMNS = 12;
+/** A column is as wide as most of its texts are long, within reason. */
+const SHARE = { least: 5, most: 40 } as const;
+
+/** A report of somebody’s own in one of the forms. The same definition as of the same instant gives the same bytes. */
+export async function renderCustom(format: ReportFormat, report: CustomReport): Promise<Rendered> {
+  return fileOf(format, report.ref, await bodyOf(format, report));
+}
+
+async function bodyOf(format: ReportFormat, report: CustomReport): Promise<Buffer> {
+  switch (format) {
+    case ReportFormat.HTML:
+      return Buffer.from(htmlOf(laidOut(report)), 'utf8');
+    case ReportFormat.PDF:
+      return pdfOf(laidOut(report));
+    case ReportFormat.DOCX:
+      return docxOf(laidOut(report));
+    case ReportFormat.XLSX:
+      return workbookOf(sheets(report));
+    case ReportFormat.CSV:
+      return Buffer.from(csvText(csvRows(report)), 'utf8');
+    case ReportFormat.JSON:
+      return Buffer.from(JSON.stringify({ ref: report.ref, asOf: report.at, data: report.answer.data }), 'utf8');
+  }
+}
+
+/** Rows of a table; none where the way to them ends before. */
+function rowsOf({ path }: TablePlan, { data }: WholeAnswer): unknown[] {
+  const rows = at(data, path);
+  return Array.isArray(rows) ? (rows as unknown[]) : [];
+}
+
+function laidOut(report: CustomReport): LaidOut {
+  const { plan, answer } = report;
+  const facts: Block[] = plan.facts.length
+    ? [{ kind: 'facts', facts: plan.facts.map((fact) => ({ term: fact.heading, cell: printed(fact, answer.data) })) }]
+    : [];
+  return {
+    title: cleanText(report.title),
+    documentTitle: cleanText(report.title),
+    subtitle: cleanText(report.subtitle),
+    notices: noticesOf(report),
+    sections: [
+      ...(facts.length ? [{ heading: 'At a glance', blocks: facts }] : []),
+      ...plan.tables.map((table) => ({ heading: cleanText(table.heading), blocks: tableBlocks(table, answer) })),
+    ],
+    footer: report.footer,
+    author: report.author,
+    signedAt: report.at,
+  };
+}
+
+/** What is not shown is said. */
+function noticesOf({ plan, answer }: CustomReport): string[] {
+  const wide = plan.tables.filter(({ columns }) => columns.length > PAGE_COLUMNS);
+  return [
+    ...[...answer.cut].map(({ heading, pages }) => {
+      const shown = plan.tables.find((table) => table.heading === heading);
+      const rows = shown ? rowsOf(shown, answer).length : 0;
+      const why = pages?.chosen ? 'as the document asks' : `a table holds at most ${MOST_ROWS}`;
+      return `${heading}: the first ${count(rows, 'row')} only, ${why}; there are more.`;
+    }),
+    ...wide.map(
+      ({ heading, columns }) =>
+        `${heading}: ${listed(columns.slice(PAGE_COLUMNS).map((column) => column.heading))} are in the Excel and CSV forms.`,
+    ),
+  ].map(cleanText);
+}
+
+/** How many rows, and the rows: a count of its own keeps the head of the first column, which the heading of the section would otherwise take. */
+function tableBlocks(table: TablePlan, answer: WholeAnswer): Block[] {
+  const rows = rowsOf(table, answer);
+  if (!rows.length) return [{ kind: 'paragraph', text: 'None.' }];
+  const columns = table.columns.slice(0, PAGE_COLUMNS);
+  const cells = rows.map((row) => columns.map((column) => printed(column, row)));
+  const block: TableBlock = {
+    kind: 'table',
+    caption: cleanText(table.heading),
+    columns: columns.map(({ heading, kind }, n) => ({
+      head: cleanText(heading),
+      share: shareOf([heading, ...cells.map((row) => row[n]?.text ?? '')]),
+      ...(kind === 'number' ? { end: true } : {}),
+    })),
+    rows: cells,
+  };
+  return [{ kind: 'paragraph', text: `${count(rows.length, 'row')}.` }, block];
+}
+
+/** Nine texts of ten fit in on a line, if there is room. */
+function shareOf(texts: readonly string[]): number {
+  const lengths = texts.map(({ length }) => length).sort((one, other) => one - other);
+  const most = Math.max(texts[0]?.length ?? 0, lengths[Math.floor(lengths.length * 0.9)] ?? 0);
+  return Math.min(SHARE.most, Math.max(SHARE.least, most));
+}
+
+/** Excel takes 31 letters, and none of these. */
+function sheetName(heading: string, n: number, taken: readonly string[]): string {
+  const plain = cleanText(heading)
+    .replace(/[\\/?*[\]:]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .slice(0, 31)
+    .trim();
+  const isTaken = taken.some((one) => one.toLowerCase() === plain.toLowerCase());
+  return plain && !isTaken ? plain : `Table ${n + 1}`;
+}
+
+function sheets({ title, subtitle, plan, answer, ...rest }: CustomReport): SheetPlan[] {
+  const about = [
+    ['Title', title],
+    ['About', subtitle],
+    ...noticesOf({ title, subtitle, plan, answer, ...rest }).map((notice) => ['Notice', notice]),
+    ...plan.facts.map((fact) => [fact.heading, filed(fact, answer.data)]),
+  ];
+  const all: SheetPlan[] = [
+    {
+      name: 'About',
+      columns: [
+        { head: 'Item', width: 30, day: false },
+        { head: 'Value', width: 80, day: false },
+      ],
+      rows: about,
+    },
+  ];
+  plan.tables.forEach((table, n) => {
+    const rows = rowsOf(table, answer);
+    all.push({
+      name: sheetName(
+        table.heading,
+        n,
+        all.map(({ name }) => name),
+      ),
+      columns: table.columns.map(({ heading, kind }) => ({
+        head: heading,
+        width: widthOf(heading),
+        day: kind === 'day',
+      })),
+      rows: rows.map((row) => table.columns.map((column) => filed(column, row))),
+    });
+  });
+  return all;
+}
+
+function widthOf(heading: string): number {
+  return Math.min(40, Math.max(12, heading.length + 2));
+}
+
+/** CSV holds one table: the first. Without any, the facts, one on a line. */
+function csvRows({ plan, answer }: CustomReport): (string | number | null)[][] {
+  const [table] = plan.tables;
+  if (!table)
+    return [['Item', 'Value'], ...plan.facts.map((fact: ValuePlan) => [fact.heading, filed(fact, answer.data)])];
+  return [
+    table.columns.map(({ heading }) => heading),
+    ...rowsOf(table, answer).map((row) => table.columns.map((column) => filed(column, row))),
+  ];
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Acts, Clock, Documents, recordId, UserProblem } from '#platform';
+import { dayInFull, instantInFull } from '../rendering/wording.js';
+import { lastEndedPeriod, londonDay, type Day } from '#rules';
+import { ReportDefinition } from '../definition/report-definition.entity.js';
+import type { Rendered } from '../rendering/render.js';
+import type { ReportFormat } from '../sealed/report-format.js';
+import { renderCustom } from './custom-report.js';
+import { customQuery, takesPeriod, variablesOf } from './custom-query.js';
+import { wholeAnswer } from './whole-answer.js';
+
+/** Which report of somebody’s own is wanted, in which form, and of when. */
+export interface CustomAsked {
+  definitionId: string;
+  format: ReportFormat;
+  /** The instant the register is read at; null: as it stands. */
+  asOf: Date | null;
+  /** Null: the last period of its rhythm that has ended, if it has one. */
+  period: { from: Day; to: Day } | null;
+}
+
+/** A definition with what its paper says of it. */
+interface Known {
+  definition: ReportDefinition;
+  programme: string;
+  reader: string;
+}
+
+/** Answers reports of people’s own, with the rights of whoever they are for. */
+@Injectable()
+export class CustomReports {
+  constructor(
+    private readonly acts: Acts,
+    private readonly clock: Clock,
+    private readonly documents: Documents,
+  ) {}
+
+  /**
+   * The file for a person; null when there is no such report that this person may see and that is still kept.
+   * @throws UserProblem INVALID in what was asked, or in a document that the API has outgrown.
+   */
+  async make(personId: string, asked: CustomAsked): Promise<Rendered | null> {
+    const known = await this.known(personId, asked.definitionId);
+    return known && this.made(personId, known, asked);
+  }
+
+  /** @throws UserProblem as `make` would; answers whether there is anything to make. */
+  async check(personId: string, asked: CustomAsked): Promise<boolean> {
+    const known = await this.known(personId, asked.definitionId);
+    if (known) this.prepared(known.definition, asked);
+    return known !== null;
+  }
+
+  private async made(
+    personId: string,
+    { definition, programme, reader }: Known,
+    asked: CustomAsked,
+  ): Promise<Rendered> {
+    const { query, plan, variables, period, now } = this.prepared(definition, asked);
+    const answer = await wholeAnswer(this.documents, personId, query, plan, variables);
+    const instant = (asked.asOf ?? now).toISOString();
+    const stood = `as the register ${asked.asOf ? 'stood' : 'stands'} on ${instantInFull(instant)}`;
+    const about = period ? `, ${dayInFull(period.from)} to ${dayInFull(period.to)}` : '';
+    return renderCustom(asked.format, {
+      ref: definition.ref,
+      title: definition.title ?? definition.name,
+      subtitle: `${programme}${about}: ${stood}, and as ${reader} may see it.`,
+      footer: `${definition.ref}, version ${definition.version}, ${stood}.`,
+      author: reader,
+      at: instant,
+      plan,
+      answer,
+    });
+  }
+
+  private prepared(definition: ReportDefinition, { asOf, period: given }: CustomAsked) {
+    const now = this.clock.now();
+    const { query, plan } = customQuery(this.documents, {
+      document: definition.document ?? '',
+      tables: definition.tables ?? null,
+    });
+    const period = given ?? (takesPeriod(query) ? lastPeriod(definition, londonDay(asOf ?? now)) : null);
+    const programmeId = recordId('prg', definition.programmeId);
+    return { query, plan, variables: variablesOf(query, { programmeId, asOf, now, period }), period, now };
+  }
+
+  private async known(personId: string, definitionId: string): Promise<Known | null> {
+    const { result, errors } = await this.acts.run(personId, async (act) => {
+      const definition = await act.em.findOne(ReportDefinition, { id: definitionId });
+      if (!definition?.document) return null;
+      if (definition.retiredOn)
+        throw UserProblem.transition(
+          'RETIRED',
+          [],
+          `This report was retired on ${definition.retiredOn}; define another.`,
+        );
+      const [names] = await act.rows<Omit<Known, 'definition'>>(
+        'select p.name as programme, r.name as reader from programme p, person r where p.id = ? and r.id = ?',
+        [definition.programmeId, personId],
+      );
+      return names ? { definition, ...names } : null;
+    });
+    if (errors.length) throw new UserProblem(errors);
+    return result;
+  }
+}
+
+function lastPeriod({ every, firstDay }: ReportDefinition, day: Day): { from: Day; to: Day } | null {
+  if (!every || !firstDay) return null;
+  return lastEndedPeriod({ cadence: every, firstDay, returnsDueDays: 0, reportDueDays: 0 }, day);
+}
