@@ -113,7 +113,7 @@ describe('a report of somebody’s own', () => {
   it('gives every row, however many pages they take', async () => {
     const lines = (await fetched('VIEWER', {})).toString().trimEnd().split('\r\n');
     expect(lines).toHaveLength(231);
-    expect(lines[0]).toBe('\ufeffRef,Title,Forecast on,Rag,Is overdue,Weight,Workstream name');
+    expect(lines[0]).toBe('\ufeffRef,Title,Forecast,RAG,Is overdue,Weight,Workstream name');
     expect(lines[1]).toBe("IC-M-001,'=1+1 <b>,2026-05-02,Green,No,1,Home first");
     expect(lines[230]).toMatch(/^IC-M-230,/);
   });

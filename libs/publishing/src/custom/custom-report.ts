@@ -1,4 +1,4 @@
-import type { Block, LaidOut, TableBlock } from '../rendering/blocks.js';
+import type { Block, Cell, LaidOut, TableBlock } from '../rendering/blocks.js';
 import { csvText } from '../rendering/csv.js';
 import { docxOf } from '../rendering/docx.js';
 import { htmlOf } from '../rendering/html.js';
@@ -29,8 +29,8 @@ export interface CustomReport {
 
 /** Columns that a page has room for. */
 const PAGE_COLUMNS = 12;
-/** A column is as wide as most of its texts are long, within reason. */
-const SHARE = { least: 5, most: 40 } as const;
+/** Letters that a line and a column hold, and that the frame of a colour, bold type and the gap beside a column take up. */
+const LETTERS = { line: 118, column: 40, frame: 5, bold: 1.15, gap: 2 } as const;
 
 /** A report of somebody’s own in one of the forms. The same definition as of the same instant gives the same bytes. */
 export async function renderCustom(format: ReportFormat, report: CustomReport): Promise<Rendered> {
@@ -63,7 +63,15 @@ function rowsOf({ path }: TablePlan, { data }: WholeAnswer): unknown[] {
 function laidOut(report: CustomReport): LaidOut {
   const { plan, answer } = report;
   const facts: Block[] = plan.facts.length
-    ? [{ kind: 'facts', facts: plan.facts.map((fact) => ({ term: fact.heading, cell: printed(fact, answer.data) })) }]
+    ? [
+        {
+          kind: 'facts',
+          facts: plan.facts.map((fact) => ({
+            term: fact.heading,
+            cell: { ...printed(fact, answer.data), end: false },
+          })),
+        },
+      ]
     : [];
   return {
     title: cleanText(report.title),
@@ -102,13 +110,15 @@ function tableBlocks(table: TablePlan, answer: WholeAnswer): Block[] {
   const rows = rowsOf(table, answer);
   if (!rows.length) return [{ kind: 'paragraph', text: 'None.' }];
   const columns = table.columns.slice(0, PAGE_COLUMNS);
+  const heads = columns.map(({ heading }) => cleanText(heading));
   const cells = rows.map((row) => columns.map((column) => printed(column, row)));
+  const shares = sharesOf(heads, cells);
   const block: TableBlock = {
     kind: 'table',
     caption: cleanText(table.heading),
-    columns: columns.map(({ heading, kind }, n) => ({
-      head: cleanText(heading),
-      share: shareOf([heading, ...cells.map((row) => row[n]?.text ?? '')]),
+    columns: columns.map(({ kind }, n) => ({
+      head: heads[n] ?? '',
+      share: shares[n] ?? 1,
       ...(kind === 'number' ? { end: true } : {}),
     })),
     rows: cells,
@@ -116,11 +126,24 @@ function tableBlocks(table: TablePlan, answer: WholeAnswer): Block[] {
   return [{ kind: 'paragraph', text: `${count(rows.length, 'row')}.` }, block];
 }
 
-/** Nine texts of ten fit in on a line, if there is room. */
-function shareOf(texts: readonly string[]): number {
-  const lengths = texts.map(({ length }) => length).sort((one, other) => one - other);
-  const most = Math.max(texts[0]?.length ?? 0, lengths[Math.floor(lengths.length * 0.9)] ?? 0);
-  return Math.min(SHARE.most, Math.max(SHARE.least, most));
+/** No word is broken where that can be had; what room is left goes to the columns of which nine texts of ten are longer. */
+function sharesOf(heads: readonly string[], rows: readonly (readonly Cell[])[]): number[] {
+  const needs = heads.map((head, n) => {
+    const cells = rows.flatMap((row) => row[n] ?? []);
+    const lengths = cells.map(({ text }) => text.length).sort((one, other) => one - other);
+    const words = cells.map(({ text, rag }) => longestWord(text) + (rag ? LETTERS.frame : 0));
+    const least = Math.min(LETTERS.column, Math.max(longestWord(head) * LETTERS.bold, ...words) + LETTERS.gap);
+    const most = Math.min(LETTERS.column, (lengths[Math.floor(lengths.length * 0.9)] ?? 0) + LETTERS.gap);
+    return { least, wish: Math.max(0, most - least) };
+  });
+  const wished = needs.reduce((sum, { wish }) => sum + wish, 0);
+  const left = LETTERS.line - needs.reduce((sum, { least }) => sum + least, 0);
+  const granted = wished ? Math.min(1, Math.max(0, left / wished)) : 0;
+  return needs.map(({ least, wish }) => least + wish * granted);
+}
+
+function longestWord(text: string): number {
+  return Math.max(...text.split(/\s/).map(({ length }) => length));
 }
 
 /** Excel takes 31 letters, and none of these. */

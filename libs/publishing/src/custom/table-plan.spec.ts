@@ -25,7 +25,7 @@ describe('what a query prints', () => {
     [
       'a record',
       '{ programme(by: { ref: "IC" }) { name startOn } }',
-      ['Programme name text', 'Programme start on day'],
+      ['Programme name text', 'Programme start day'],
       [],
     ],
     [
@@ -33,7 +33,7 @@ describe('what a query prints', () => {
       '{ milestones { nodes { ref weight forecastOn updatedAt isOverdue rag status workstream { lead { name } } } } }',
       [],
       [
-        'milestones.nodes (Milestones): Ref text, Weight number, Forecast on day, Updated at instant, Is overdue yes or no, Rag colour, Status word, Lead name text',
+        'milestones.nodes (Milestones): Ref text, Weight number, Forecast day, Updated at instant, Is overdue yes or no, RAG colour, Status word, Lead name text',
       ],
     ],
     [

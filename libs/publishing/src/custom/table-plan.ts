@@ -160,7 +160,10 @@ function valueAt(
   return { path, heading: headingOf(path, 2), kind: isList(field.type) ? 'list' : kind, items };
 }
 
-/** "workstream.forecastOn" is "Workstream forecast on"; a table is called by what it lists. */
+/** Words that are no words. */
+const ACRONYMS: Record<string, string> = { rag: 'RAG', sro: 'SRO', id: 'ID' };
+
+/** "workstream.forecastOn" is "Workstream forecast"; a table is called by what it lists. */
 function headingOf(path: readonly string[], words: number): string {
   const names = path.filter((name) => !BUILT.has(name));
   const said = names
@@ -169,7 +172,9 @@ function headingOf(path: readonly string[], words: number): string {
       name
         .replaceAll('_', ' ')
         .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-        .toLowerCase(),
+        .toLowerCase()
+        .replace(/ on$/, '')
+        .replace(/\w+/g, (word) => ACRONYMS[word] ?? word),
     )
     .join(' ');
   return said.charAt(0).toUpperCase() + said.slice(1);
