@@ -38,7 +38,7 @@ describe('a report, from its draft to its correction', () => {
     const board = await register.organisation({ kind: 'GOVERNANCE_BODY', name: 'Partnership Board' });
     const { cycle } = await story.act('PMO', 'setReportingCycle', 'cycle', 'id', {
       ...{ programmeId: story.programme.id, boardId: board.id, cadence: 'MONTHLY', firstDay: '2026-01-01' },
-      signOffRoles: ['SRO', 'CHAIR'],
+      signatures: [{ role: 'SRO' }, { role: 'CHAIR' }],
     });
     cycleId = (cycle as { id: string }).id;
     await register.workstream(story.programme, { ref: 'IC-W-2', name: 'Reablement', status: 'ACTIVE' });

@@ -18,15 +18,21 @@ describe('a reporting cycle', () => {
       'PMO',
       'setReportingCycle',
       'cycle',
-      'id signOffRoles lastEndedPeriod { from to returnsDueOn reportDueOn }',
+      'id signatures { title role onlyBy } lastEndedPeriod { from to returnsDueOn reportDueOn }',
       {
         ...{ programmeId: story.programme.id, boardId: board.id, cadence: 'MONTHLY', firstDay: '2026-01-01' },
-        signOffRoles: ['SRO', 'CHAIR'],
+        signatures: [
+          { role: 'SRO' },
+          { role: 'CHAIR', title: 'Chair and host', personId: story.person('BOARD_MEMBER').id },
+        ],
       },
     );
     expect(set.errors).toEqual([]);
     expect(set.cycle).toMatchObject({
-      signOffRoles: ['SRO', 'CHAIR'],
+      signatures: [
+        { title: 'Senior Responsible Officer', role: 'SRO', onlyBy: null },
+        { title: 'Chair and host', role: 'CHAIR', onlyBy: 'The board member' },
+      ],
       lastEndedPeriod: { from: '2026-02-01', to: '2026-02-28', returnsDueOn: '2026-03-03', reportDueOn: '2026-03-07' },
     });
   });
@@ -94,8 +100,22 @@ describe('a reporting cycle', () => {
     expect(errors).toEqual([]);
     const tooEarly = await story.act('PMO', 'setReportingCycle', 'cycle', 'id', { ...input, firstDay: '2026-03-01' });
     expect(tooEarly.errors).toEqual([expect.objectContaining({ code: 'INVALID', path: ['firstDay'] })]);
-    const odd = await story.act('PMO', 'setReportingCycle', 'cycle', 'id', { ...input, signOffRoles: ['VIEWER'] });
-    expect(odd.errors).toEqual([expect.objectContaining({ code: 'INVALID', path: ['signOffRoles'] })]);
+    for (const [signatures, code, path] of [
+      [
+        [{ role: 'SRO' }, { role: 'CHAIR', title: 'senior responsible officer' }],
+        'DUPLICATE',
+        ['signatures', '1', 'title'],
+      ],
+      [[{ role: 'SRO', personId: story.programme.id }], 'NOT_FOUND', ['signatures', '0', 'personId']],
+    ] as const) {
+      const { errors } = await story.act('PMO', 'setReportingCycle', 'cycle', 'id', { ...input, signatures });
+      expect(errors).toEqual([expect.objectContaining({ code, path })]);
+    }
+    const odd = await story.act('PMO', 'setReportingCycle', 'cycle', 'id', {
+      ...input,
+      signatures: [{ role: 'VIEWER' }],
+    });
+    expect(odd.errors).toEqual([expect.objectContaining({ code: 'INVALID', path: ['signatures', '0', 'role'] })]);
     const { id, version } = cycle as { id: string; version: number };
     const ended = await story.act('PMO', 'endReportingCycle', 'cycle', 'endedOn', { id, expectedVersion: version });
     expect(ended.cycle).toEqual({ endedOn: '2026-04-01' });

@@ -22,6 +22,8 @@ const REGISTER = `
   insert into risk (id, programme_id, ref, title, category, raised_on) values (gen_random_uuid(), '${PROGRAMME}', 'R', 'Recruitment', 'WORKFORCE', '2026-01-05');
   insert into decision_gateway (id, programme_id, ref, title, type) values (gen_random_uuid(), '${PROGRAMME}', 'G', 'Endorse', 'ENDORSEMENT');
   insert into escalation (id, programme_id, ref, matter, to_body_id, raised_on) values (gen_random_uuid(), '${PROGRAMME}', 'E', 'Funding ends', '${BODY}', '2026-01-05');
+  insert into reporting_cycle (id, programme_id, board_id, cadence, first_day, returns_due_days, report_due_days, sign_off_roles)
+    values (gen_random_uuid(), '${PROGRAMME}', '${BODY}', 'MONTHLY', '2026-01-01', 3, 7, '{SRO}');
   insert into report_definition (id, programme_id, ref, name, sections) values (gen_random_uuid(), '${PROGRAMME}', 'IC-RD-001', 'A pack', '[{"section": "STATUS", "heading": null}]');
   insert into saved_report (id, programme_id, ref, name, document, owner_id, every, first_day)
     values (gen_random_uuid(), '${PROGRAMME}', 'IC-SR-001', 'Names', '{ programmes { nodes { name } } }', '${PERSON}', 'MONTHLY', '2026-01-01');

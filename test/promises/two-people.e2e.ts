@@ -78,7 +78,7 @@ describe('two people for a gateway and for a report', () => {
       if (!codes(await outcome).includes('NOT_PERMITTED')) passed.push(how);
     };
     for (let round = 0; round < ROUNDS; round += 1) {
-      const reporting = await Reporting.begin(story, ['CHAIR']);
+      const reporting = await Reporting.begin(story, [{ role: 'CHAIR' }]);
       const own = await reporting.submitted('BOTH');
       await refused('drafted and submitted it', reporting.act('BOTH', 'signReport', own));
       await Promise.all(

@@ -18,7 +18,7 @@ export class Reporting {
   ) {}
 
   /** A programme that reports to a board every month and has nothing to escalate. */
-  static async begin(story: Story, signOffRoles: string[] = ['SRO']): Promise<Reporting> {
+  static async begin(story: Story, signatures: object[] = [{ role: 'SRO' }]): Promise<Reporting> {
     const { register } = story.app;
     const programme = await register.programme({ parent_id: story.programme.uuid });
     const board = await register.organisation({ kind: 'GOVERNANCE_BODY' });
@@ -27,7 +27,7 @@ export class Reporting {
       boardId: board.id,
       cadence: 'MONTHLY',
       firstDay: '2026-01-01',
-      signOffRoles,
+      signatures,
     };
     const { cycle } = await story.act('PMO', 'setReportingCycle', 'cycle', 'id', input);
     await story.act('PMO', 'recordNothingToEscalate', 'escalation', 'id', { programmeId: programme.id });

@@ -46,7 +46,7 @@ function verifyReport(file: string, key: KeyObject): number {
   const bytes = readFileSync(file);
   try {
     const { report, programme, previous } = readSealed(bytes, [key]);
-    const signed = report.signOffs.map(({ name, role, signedAt }) => `${name} (${role}) on ${signedAt}`).join(', ');
+    const signed = report.signOffs.map(({ name, title, signedAt }) => `${name} (${title}) on ${signedAt}`).join(', ');
     console.log(
       `${file}: ${report.ref}, revision ${report.revision}, of ${programme.ref} ${programme.name}, to ${report.periodTo}, is as it was signed by ${signed}.`,
     );

@@ -72,6 +72,7 @@ export {
   Role,
   RoleMeaning,
   RoleDescriptions,
+  ROLE_TITLES,
   Sector,
   SectorMeaning,
   SectorDescriptions,
@@ -240,6 +241,15 @@ export {
   canMoveReport,
   allowedReportMoves,
 } from './report-state.js';
-export { type SignOffFacts, type SignOffVerdict, SIGNING_ROLES, signOff, rolesToSign } from './sign-off.js';
+export {
+  type GivenSignature,
+  type SignOffFacts,
+  type SignOffVerdict,
+  type WantedSignature,
+  SIGNATURES_MAX,
+  SIGNING_ROLES,
+  signOff,
+  signaturesWanted,
+} from './sign-off.js';
 export { RULES_VERSION } from './thresholds.js';
 export { STUCK_AFTER, type ReportedColour, type ReportRun, reportRun } from './report-trend.js';

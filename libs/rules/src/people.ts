@@ -23,6 +23,17 @@ export const RoleDescriptions: Record<Role, string> = {
   VIEWER: 'Reads and changes nothing.',
 };
 
+/** Each role as a signature names it. */
+export const ROLE_TITLES: Record<Role, string> = {
+  SRO: 'Senior Responsible Officer',
+  PROGRAMME_DIRECTOR: 'Programme Director',
+  WORKSTREAM_LEAD: 'Workstream lead',
+  PMO: 'Programme management office',
+  CHAIR: 'Chair',
+  BOARD_MEMBER: 'Board member',
+  VIEWER: 'Viewer',
+};
+
 /** The days on which somebody holds a role. */
 export interface RoleDays {
   fromOn: Day;

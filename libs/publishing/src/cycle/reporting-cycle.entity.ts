@@ -2,7 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Programme } from '#delivery';
 import { Organisation } from '#people';
 import { provenanceColumns, trackedColumns } from '#platform';
-import { Cadence, type Role } from '#rules';
+import { Cadence, type Role, type WantedSignature } from '#rules';
+import { wantedSignatures, type Signatory } from './wanted-signatures.js';
 
 const ReportingCycleSchema = defineEntity({
   name: 'ReportingCycle',
@@ -19,13 +20,20 @@ const ReportingCycleSchema = defineEntity({
     firstDay: p.date(),
     returnsDueDays: p.integer(),
     reportDueDays: p.integer(),
-    /** Roles that must sign, each once. */
+    /** The roles of those who must sign, one for each signature. */
     signOffRoles: p.array<Role>((role) => role as Role),
+    /** What each of these signatures is called and who alone may give it, in the same order; null: each is called by its role. */
+    signatories: p.json<Signatory[]>().nullable(),
     endedOn: p.date().nullable(),
     ...provenanceColumns,
   },
 });
 
 /** How a programme is reported to one board: how often, when what is due, and who signs. */
-export class ReportingCycle extends ReportingCycleSchema.class {}
+export class ReportingCycle extends ReportingCycleSchema.class {
+  /** The signatures that a report takes. */
+  signaturesWanted(): WantedSignature[] {
+    return wantedSignatures(this.signOffRoles, this.signatories ?? null);
+  }
+}
 ReportingCycleSchema.setClass(ReportingCycle);

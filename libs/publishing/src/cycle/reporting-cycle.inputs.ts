@@ -1,7 +1,38 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsNotEmpty,
+  IsOptional,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { ChangeInput, DateScalar } from '#platform';
-import { Cadence, DUE_DAYS_MAX, Role, SIGNING_ROLES, USUAL_DUE_DAYS, type Day } from '#rules';
+import { Cadence, DUE_DAYS_MAX, Role, SIGNATURES_MAX, SIGNING_ROLES, USUAL_DUE_DAYS, type Day } from '#rules';
+
+@InputType({ description: 'A signature that a board asks for. Two of one role are given by two people.' })
+export class WantedSignatureInput {
+  @Field(() => Role, { description: `What whoever signs must hold: one of ${SIGNING_ROLES.join(', ')}.` })
+  role!: Role;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the report prints beside the name, such as "Vice-Chair"; the role when left out.',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(100)
+  title?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The only person who may give it; whoever holds the role when left out.',
+  })
+  personId?: string | null;
+}
 
 @InputType({ description: 'What `setReportingCycle` needs.' })
 export class SetReportingCycleInput {
@@ -35,13 +66,15 @@ export class SetReportingCycleInput {
   @Max(DUE_DAYS_MAX)
   reportDueDays!: number;
 
-  @Field(() => [Role], {
-    defaultValue: [Role.SRO],
-    description: `The roles that must sign, of ${SIGNING_ROLES.join(', ')}; the SRO alone when left out.`,
+  @Field(() => [WantedSignatureInput], {
+    defaultValue: [{ role: Role.SRO }],
+    description: 'The signatures a report takes, in order; that of the SRO alone when left out.',
   })
   @ArrayMinSize(1)
-  @ArrayMaxSize(SIGNING_ROLES.length)
-  signOffRoles!: Role[];
+  @ArrayMaxSize(SIGNATURES_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => WantedSignatureInput)
+  signatures!: WantedSignatureInput[];
 }
 
 @InputType({ description: 'What `endReportingCycle` needs.' })

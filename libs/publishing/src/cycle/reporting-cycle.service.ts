@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Programme, PROGRAMME } from '#delivery';
-import { Organisation } from '#people';
-import { Acts, requireUuid, UserProblem, type Act, type ActOutcome } from '#platform';
-import { SIGNING_ROLES, type Day } from '#rules';
+import { Organisation, Person } from '#people';
+import { Acts, requireUuid, UserErrorCode, UserProblem, type Act, type ActOutcome } from '#platform';
+import { ROLE_TITLES, SIGNING_ROLES, type Day, type WantedSignature } from '#rules';
 import { REPORTING_CYCLE } from '../nouns.js';
 import { ReportingCycle } from './reporting-cycle.entity.js';
-import { EndReportingCycleInput, SetReportingCycleInput } from './reporting-cycle.inputs.js';
+import { EndReportingCycleInput, SetReportingCycleInput, type WantedSignatureInput } from './reporting-cycle.inputs.js';
+
+const PERSON = { noun: 'person', table: 'person', prefix: 'per' };
 
 /** Which boards a programme reports to, and how. */
 @Injectable()
@@ -22,14 +24,7 @@ export class ReportingCycleService {
       await this.access.require(act, 'SET_REPORTING_CYCLE', { programmeId }, ['programmeId'], PROGRAMME.noun);
       const boardId = requireUuid(input.boardId, 'org', ['boardId'], 'board');
       await act.load(Organisation, { noun: 'board', table: 'organisation', prefix: 'org' }, boardId, ['boardId']);
-      const roles = [...new Set(input.signOffRoles)];
-      const odd = roles.find((role) => !SIGNING_ROLES.includes(role));
-      if (odd) {
-        throw UserProblem.invalid(
-          ['signOffRoles'],
-          `${odd} does not sign reports; choose of ${SIGNING_ROLES.join(', ')}.`,
-        );
-      }
+      const signatures = await requireSignatures(act, input.signatures);
       await this.endRunning(act, programmeId, boardId, input.firstDay);
       return act.em.create(ReportingCycle, {
         programmeId,
@@ -38,7 +33,8 @@ export class ReportingCycleService {
         firstDay: input.firstDay,
         returnsDueDays: input.returnsDueDays,
         reportDueDays: input.reportDueDays,
-        signOffRoles: roles,
+        signOffRoles: signatures.map(({ role }) => role),
+        signatories: signatures.map(({ title, personId }) => ({ title, personId })),
       }).id;
     });
   }
@@ -70,4 +66,29 @@ export class ReportingCycleService {
       cycle.endedOn = firstDay;
     }
   }
+}
+
+/** @throws UserProblem INVALID for a role that does not sign, DUPLICATE for a title given twice, NOT_FOUND for an unknown person. */
+async function requireSignatures(act: Act, inputs: readonly WantedSignatureInput[]): Promise<WantedSignature[]> {
+  const titles = new Set<string>();
+  const signatures: WantedSignature[] = [];
+  for (const [n, { role, title: given, personId }] of inputs.entries()) {
+    const path = ['signatures', String(n)];
+    if (!SIGNING_ROLES.includes(role)) {
+      throw UserProblem.invalid(
+        [...path, 'role'],
+        `${role} does not sign reports; choose of ${SIGNING_ROLES.join(', ')}.`,
+      );
+    }
+    const title = given ?? ROLE_TITLES[role];
+    if (titles.has(title.toLowerCase())) {
+      const message = `${title} signs already; give each signature a title of its own.`;
+      throw UserProblem.of(UserErrorCode.DUPLICATE, [...path, 'title'], message);
+    }
+    titles.add(title.toLowerCase());
+    const uuid = personId ? requireUuid(personId, PERSON.prefix, [...path, 'personId'], PERSON.noun) : null;
+    if (uuid) await act.load(Person, PERSON, uuid, [...path, 'personId']);
+    signatures.push({ title, role, personId: uuid });
+  }
+  return signatures;
 }

@@ -3,6 +3,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { ProgrammeType } from '#delivery';
 import { AccountableFields, OrganisationType, programmeVisible } from '#people';
 import { DateScalar, Judged, Many, Node, One, Row, Stored, Tracked, type Scope } from '#platform';
+import { wantedSignatures, type Signatory } from './wanted-signatures.js';
 import { Cadence, lastEndedPeriod, periodOn, Role, type CycleFacts, type CyclePeriod } from '#rules';
 
 @ObjectType('ReportingPeriod', {
@@ -20,6 +21,31 @@ export class ReportingPeriodType implements CyclePeriod {
 
   @Field(() => DateScalar, { description: 'The last day for the report.' })
   reportDueOn!: string;
+}
+
+@ObjectType('WantedSignatureLine', {
+  description:
+    'A signature that a report takes. One person may give several, of different roles; two of one role are given by two people.',
+})
+export class WantedSignatureType {
+  @Field(() => String, { description: 'What the report prints beside the name.' })
+  title!: string;
+
+  @Field(() => Role, { description: 'What whoever signs must hold.' })
+  role!: Role;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the only person who may give it; null for whoever holds the role.',
+  })
+  onlyBy!: string | null;
+}
+
+/** The signatures as the columns keep them, with the names of the people in them. */
+interface SignatureFacts {
+  roles: Role[];
+  signatories: Signatory[] | null;
+  names: Record<string, string> | null;
 }
 
 /** What the rules need to know of a cycle. */
@@ -55,10 +81,18 @@ export class ReportingCycleType extends AccountableFields {
   @Stored(() => Int, 'Days after the end of a period on which the report is due.')
   reportDueDays!: number;
 
-  @Stored(() => [Role], 'The roles that sign; one person may hold several.', {
-    sql: ({ row }) => `to_json(${row}.sign_off_roles)`,
+  @Judged<SignatureFacts>(() => [WantedSignatureType], 'The signatures a report takes, in order.', {
+    factsKey: 'signatures',
+    facts: ({ row }) =>
+      `json_build_object('roles', ${row}.sign_off_roles, 'signatories', ${row}.signatories, 'names', ` +
+      `(select json_object_agg(who.id, who.name) from person who where who.id in (select (s->>'personId')::uuid from jsonb_array_elements(${row}.signatories) s)))`,
+    judge: ({ roles, signatories, names }) =>
+      wantedSignatures(roles, signatories).map(({ title, role, personId }) => ({
+        ...{ title, role },
+        onlyBy: personId && (names?.[personId] ?? null),
+      })),
   })
-  signOffRoles!: Role[];
+  signatures!: WantedSignatureType[];
 
   @Stored(() => DateScalar, 'First day on which the board is no longer reported to; null while it is.', {
     nullable: true,

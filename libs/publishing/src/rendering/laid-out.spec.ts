@@ -92,9 +92,9 @@ describe('a report in words', () => {
     ]);
   });
 
-  test('sign-off gives role, name, London time and the digest in full', () => {
+  test('sign-off gives title, name, London time and the digest in full', () => {
     const [signed, check] = saying(lay(anEmptyReport()).sections, 'Sign-off');
-    expect(signed).toBe('Senior Responsible Officer: The SRO, 10 December 2021 at 14:05');
+    expect(signed).toBe('SRO: The SRO, 10 December 2021 at 14:05');
     expect(check).toContain(DIGEST);
   });
 

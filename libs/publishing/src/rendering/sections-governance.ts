@@ -2,7 +2,7 @@ import { GatewayType, UNDECIDED_GATEWAY_STATES } from '#rules';
 import type { SealedGateway } from '../sealed/sealed-records.js';
 import type { Block, Cell } from './blocks.js';
 import type { Scope } from './scope.js';
-import { count, dayInFull, dayInTable, instantInFull, NONE_RECORDED, roleInWords, stated, word } from './wording.js';
+import { count, dayInFull, dayInTable, instantInFull, NONE_RECORDED, stated, word } from './wording.js';
 
 /** Decision gateways, each with its criteria and conditions. */
 export function gatewaysBlocks({ report: { gateways } }: Scope): Block[] {
@@ -103,8 +103,8 @@ export function dataCaveatsBlocks({ report }: Scope): Block[] {
 
 /** Who signed, and how to check it. */
 export function signOffBlocks({ report: { report, signature, previous }, digest }: Scope): Block[] {
-  const signed = report.signOffs.map(({ role, name, signedAt, statement }) => ({
-    term: roleInWords(role),
+  const signed = report.signOffs.map(({ title, name, signedAt, statement }) => ({
+    term: title,
     cell: { text: `${name}, ${instantInFull(signedAt)}${statement ? `: ${statement}` : ''}` },
   }));
   return [

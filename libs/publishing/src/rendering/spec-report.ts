@@ -79,7 +79,7 @@ export function anEmptyReport(over: Partial<SealedReport> = {}): SealedReport {
       draftedBy: 'P. Officer',
       submittedBy: 'P. Officer',
       submittedAt: '2021-12-10T09:00:00Z',
-      signOffs: [{ role: Role.SRO, name: 'The SRO', signedAt: '2021-12-10T14:05:00Z', statement: null }],
+      signOffs: [{ title: 'SRO', role: Role.SRO, name: 'The SRO', signedAt: '2021-12-10T14:05:00Z', statement: null }],
       returns: [],
       rulesVersion: '1',
     },

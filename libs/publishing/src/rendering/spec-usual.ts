@@ -82,8 +82,14 @@ export function aUsualReport(): SealedReport {
         'Open the third team, sign the data sharing agreement with the remaining two partners, and bring the reablement capacity plan to the programme board.',
       asks: 'To note the position and to support the use of bank staff until the end of February.',
       signOffs: [
-        { role: Role.SRO, name: 'The SRO', signedAt: '2021-12-10T14:05:00Z', statement: null },
-        { role: Role.CHAIR, name: 'The SRO', signedAt: '2021-12-10T14:06:00Z', statement: null },
+        {
+          title: 'Senior Responsible Officer',
+          role: Role.SRO,
+          name: 'The SRO',
+          signedAt: '2021-12-10T14:05:00Z',
+          statement: null,
+        },
+        { title: 'Chair', role: Role.CHAIR, name: 'The SRO', signedAt: '2021-12-10T14:06:00Z', statement: null },
       ],
     },
     status: {

@@ -1,4 +1,4 @@
-import { Role, type Day } from '#rules';
+import type { Day } from '#rules';
 import type { SealedOverride } from '../sealed/sealed-records.js';
 import type { Cell } from './blocks.js';
 import { RAG_LOOK } from './rag-look.js';
@@ -50,21 +50,6 @@ export function instantInFull(instant: string): string {
 export function word(key: string): string {
   const said = key.toLowerCase().replaceAll('_', ' ');
   return said.charAt(0).toUpperCase() + said.slice(1);
-}
-
-const ROLES: Record<Role, string> = {
-  [Role.SRO]: 'Senior Responsible Officer',
-  [Role.PROGRAMME_DIRECTOR]: 'Programme Director',
-  [Role.WORKSTREAM_LEAD]: 'Workstream lead',
-  [Role.PMO]: 'Programme management office',
-  [Role.CHAIR]: 'Chair',
-  [Role.BOARD_MEMBER]: 'Board member',
-  [Role.VIEWER]: 'Viewer',
-};
-
-/** A role written out. */
-export function roleInWords(role: Role): string {
-  return ROLES[role];
 }
 
 /** "1 risk", "12 risks". */

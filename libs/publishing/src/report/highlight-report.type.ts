@@ -15,8 +15,13 @@ import {
   Tracked,
   type Scope,
 } from '#platform';
-import { Rag, ReportState, Role } from '#rules';
+import { ROLE_TITLES, Rag, ReportState, Role } from '#rules';
 import { ReportingCycleType } from '../cycle/reporting-cycle.type.js';
+
+/** `when` of each role, for signatures that bear no title of their own. */
+const USUAL_TITLES = Object.entries(ROLE_TITLES)
+  .map(([role, title]) => `when '${role}' then '${title}'`)
+  .join(' ');
 
 @Row({
   name: 'SignOff',
@@ -31,6 +36,11 @@ import { ReportingCycleType } from '../cycle/reporting-cycle.type.js';
 export class SignOffType {
   @Stored(() => Role, 'In which role.', { filter: true })
   role!: Role;
+
+  @Stored(() => String, 'What the board calls the signature, such as "Vice-Chair".', {
+    sql: ({ row }) => `coalesce(${row}.title, case ${row}.role ${USUAL_TITLES} end)`,
+  })
+  title!: string;
 
   @Stored(() => DateTimeScalar, 'When.', { order: 'SIGNED' })
   signedAt!: Date;

@@ -27,7 +27,7 @@ export class PublishingService {
           ...{ programmeId: report.programmeId, reportId: report.id, boardId, publishedOn: act.today },
         });
       }
-      await tellOf(act, 'REPORT_PUBLISHED', report, BOARD_ROLES);
+      await tellOf(act, 'REPORT_PUBLISHED', report, { roles: BOARD_ROLES });
       return report.id;
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Acts, newId, type Act, type ActOutcome } from '#platform';
-import { ReportState, type Cadence, type Day, type Role } from '#rules';
+import { ROLE_TITLES, ReportState, type Cadence, type Day, type Role } from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
 import { HighlightReport } from './highlight-report.entity.js';
 import { Publication } from './publication.entity.js';
@@ -22,7 +22,7 @@ export interface ArchivedReport {
   outlook: string | null;
   asks: string | null;
   draftedBy: string;
-  signOffs: { role: Role; person: string; statement: string | null }[];
+  signOffs: { role: Role; title?: string; person: string; statement: string | null }[];
   source: string;
 }
 
@@ -47,8 +47,7 @@ export class ReportArchive {
     const ids = await idsOf(act, { programme: [archived.programme], organisation: [archived.board], person: people });
     const [programmeId, boardId] = [ids(archived.programme), ids(archived.board)];
     const author = ids(archived.draftedBy);
-    const roles = archived.signOffs.map(({ role }) => role);
-    const cycle = await cycleFor(act, { programmeId, boardId, archived, roles });
+    const cycle = await cycleFor(act, { programmeId, boardId, archived });
     // It was submitted before it was signed, so that no instant shows it half done.
     await act.recordAt(new Date(act.now.getTime() - 1_000));
     const report = act.em.create(HighlightReport, {
@@ -67,15 +66,22 @@ export class ReportArchive {
         source: archived.source,
       },
       ...{ narrative: archived.narrative, outlook: archived.outlook, asks: archived.asks },
-      ...{ draftedById: author, submittedById: author, submittedAt: act.now, submissions: 1, signatures: roles.length },
+      ...{
+        draftedById: author,
+        submittedById: author,
+        submittedAt: act.now,
+        submissions: 1,
+        signatures: archived.signOffs.length,
+      },
     });
-    for (const { role, person, statement } of archived.signOffs) {
+    for (const { role, title, person, statement } of archived.signOffs) {
       act.em.create(SignOff, {
         ...{
           programmeId,
           reportId: report.id,
           submission: 1,
           role,
+          title: title ?? ROLE_TITLES[role],
           signedById: ids(person),
           signedAt: act.now,
           statement,
@@ -110,12 +116,7 @@ async function idsOf(act: Act, refs: Record<string, string[]>): Promise<(ref: st
 
 async function cycleFor(
   act: Act,
-  {
-    programmeId,
-    boardId,
-    archived,
-    roles,
-  }: { programmeId: string; boardId: string; archived: ArchivedReport; roles: Role[] },
+  { programmeId, boardId, archived }: { programmeId: string; boardId: string; archived: ArchivedReport },
 ): Promise<ReportingCycle> {
   const known = await act.em.findOne(ReportingCycle, { programmeId, boardId });
   if (known) return known;
@@ -125,7 +126,8 @@ async function cycleFor(
       boardId,
       cadence: archived.cadence,
       firstDay: archived.periodFrom,
-      signOffRoles: [...new Set(roles)],
+      signOffRoles: archived.signOffs.map(({ role }) => role),
+      signatories: archived.signOffs.map(({ role, title }) => ({ title: title ?? ROLE_TITLES[role], personId: null })),
     },
     ...{ returnsDueDays: 0, reportDueDays: 0, source: archived.source },
   });

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { recordId, type Act } from '#platform';
-import { ReportState, RULES_VERSION, SEALED_REPORT_STATES, shownRag, unconfirmedSince, type Day } from '#rules';
+import {
+  ReportState,
+  ROLE_TITLES,
+  RULES_VERSION,
+  SEALED_REPORT_STATES,
+  shownRag,
+  unconfirmedSince,
+  type Day,
+} from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
 import { Positions, type Position, type ReturnedLine } from '../sealed/position.js';
 import { parseSealed } from '../sealed/seal.js';
@@ -95,8 +103,14 @@ async function headOf(
     draftedBy: names.get(report.draftedById) ?? '',
     submittedBy: names.get(report.submittedById ?? '') ?? '',
     submittedAt: report.submittedAt?.toISOString() ?? '',
-    signOffs: signatures.map(({ role, signedById, signedAt, statement }) => ({
-      ...{ role, name: names.get(signedById) ?? '', signedAt: signedAt.toISOString(), statement: statement ?? null },
+    signOffs: signatures.map(({ title, role, signedById, signedAt, statement }) => ({
+      ...{
+        title: title ?? ROLE_TITLES[role],
+        role,
+        name: names.get(signedById) ?? '',
+        signedAt: signedAt.toISOString(),
+        statement: statement ?? null,
+      },
     })),
     rulesVersion: RULES_VERSION,
   };

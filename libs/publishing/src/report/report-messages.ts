@@ -13,21 +13,29 @@ const NEWS = {
 /** A kind of news about a report. */
 export type ReportNews = keyof typeof NEWS;
 
-/** Tells those whom it concerns, and whoever listens to the webhook, in the act it tells of. `detail` is what somebody wrote with it. */
+/** Whom news is for, where it is not for its authors, and what somebody wrote with it. */
+interface NewsFor {
+  roles?: readonly Role[];
+  people?: readonly string[];
+  detail?: string;
+}
+
+/** Tells those whom it concerns, and whoever listens to the webhook, in the act it tells of. */
 export async function tellOf(
   act: Act,
   news: ReportNews,
   report: HighlightReport,
-  roles: Role[],
-  detail = '',
+  { roles = [], people = [], detail = '' }: NewsFor,
 ): Promise<void> {
   const { to, says } = NEWS[news];
   const [programme] = await act.rows<{ name: string }>('select name from programme where id = ?', [report.programmeId]);
   const title = `${report.ref} of ${programme?.name ?? ''}, to ${report.periodTo}`;
-  const people =
-    to === 'authors' ? [report.draftedById, report.submittedById] : await holders(act, report.programmeId, roles);
+  const concerned =
+    to === 'authors'
+      ? [report.draftedById, report.submittedById]
+      : [...people, ...(await holders(act, report.programmeId, roles))];
   // Nobody is told of what they did themselves.
-  const recipients = [...new Set(people)].filter((id): id is string => Boolean(id) && id !== act.callerId);
+  const recipients = [...new Set(concerned)].filter((id): id is string => Boolean(id) && id !== act.callerId);
   for (const recipientId of [...recipients, null]) {
     await queueMessage(act, {
       kind: news,
@@ -48,7 +56,7 @@ export async function tellOf(
 }
 
 /** Who holds one of these roles on a programme, or on one above it, today. */
-async function holders(act: Act, programmeId: string, roles: Role[]): Promise<string[]> {
+async function holders(act: Act, programmeId: string, roles: readonly Role[]): Promise<string[]> {
   const rows = await act.numbered<{ id: string }>(
     `select distinct h.person_id as id from role_assignment h join programme p on p.id = $1::uuid
      where h.role = any($2) and h.programme_id = any(p.path) and h.workstream_id is null and h.from_on <= $3::date and (h.to_on is null or h.to_on > $3::date)`,

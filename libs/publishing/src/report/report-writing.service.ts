@@ -114,14 +114,19 @@ export class ReportWritingService {
       report.submittedById = act.callerId;
       report.submittedAt = act.now;
       const cycle = await act.em.findOneOrFail(ReportingCycle, { id: report.cycleId });
-      await tellOf(act, 'REPORT_SUBMITTED', report, cycle.signOffRoles);
+      const named = cycle.signaturesWanted().flatMap(({ personId }) => personId ?? []);
+      const roles = cycle
+        .signaturesWanted()
+        .filter(({ personId }) => !personId)
+        .map(({ role }) => role);
+      await tellOf(act, 'REPORT_SUBMITTED', report, { roles, people: named });
     });
   }
 
   sendBack(callerId: string, value: SendBackReportInput): Promise<ActOutcome<string>> {
     return this.change(callerId, 'SIGN_REPORT', SendBackReportInput, value, async (report, { reason }, act) => {
       report.moveTo(ReportState.DRAFT);
-      await tellOf(act, 'REPORT_SENT_BACK', report, [], reason);
+      await tellOf(act, 'REPORT_SENT_BACK', report, { detail: reason });
     });
   }
 

@@ -8,7 +8,12 @@ import { HighlightReport } from './highlight-report.entity.js';
 const SignOffSchema = defineEntity({
   name: 'SignOff',
   tableName: 'sign_off',
-  uniques: [{ name: 'sign_off_once_a_role', properties: ['reportId', 'submission', 'role'] }],
+  indexes: [
+    {
+      name: 'sign_off_once_a_signature',
+      expression: `create unique index "sign_off_once_a_signature" on "sign_off" ("report_id", "submission", "role", (coalesce("title", '')))`,
+    },
+  ],
   properties: {
     ...trackedColumns,
     programmeId: () => p.manyToOne(Programme).mapToPk().fieldName('programme_id').index(),
@@ -16,12 +21,14 @@ const SignOffSchema = defineEntity({
     /** Which submission of the report was signed: one that is sent back takes its signatures with it. */
     submission: p.integer(),
     role: p.enum(() => Role),
+    /** What the board calls the signature; null: by the role. */
+    title: p.text().nullable(),
     signedById: () => p.manyToOne(Person).mapToPk().fieldName('signed_by_id').index(),
     signedAt: p.datetime(),
     statement: p.text().nullable(),
   },
 });
 
-/** One person’s signature under a report, in one role. Never changed, never removed. */
+/** One person’s signature under a report, under one title. Never changed, never removed. */
 export class SignOff extends SignOffSchema.class {}
 SignOffSchema.setClass(SignOff);

@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Access } from '#delivery';
 import { Acts, UserProblem, type Act, type ActOutcome } from '#platform';
-import { ReportState, rolesToSign, signOff, whoMay, type Role, type SignOffFacts } from '#rules';
+import {
+  ReportState,
+  ROLE_TITLES,
+  signaturesWanted,
+  signOff,
+  whoMay,
+  type GivenSignature,
+  type Role,
+  type SignOffFacts,
+  type WantedSignature,
+} from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
 import type { HighlightReport } from './highlight-report.entity.js';
 import { SignReportInput } from './highlight-report.inputs.js';
@@ -34,30 +44,31 @@ export class SigningService {
         );
       }
       const facts = await signOffFacts(act, report);
-      const roles = this.rolesOf(facts, act.callerId, await this.access.rolesOn(act, report.programmeId));
-      for (const role of roles) {
+      const held = await this.access.rolesOn(act, report.programmeId);
+      for (const { title, role } of this.signaturesOf(facts, act.callerId, held)) {
         act.em.create(SignOff, {
-          ...{ programmeId: report.programmeId, reportId: report.id, submission: report.submissions, role },
+          ...{ programmeId: report.programmeId, reportId: report.id, submission: report.submissions, role, title },
           ...{ signedById: act.callerId, signedAt: act.now, statement: input.statement ?? null },
         });
-        facts.given.push({ role, personId: act.callerId });
+        facts.given.push({ title, role, personId: act.callerId });
       }
       await act.em.flush();
-      if (rolesToSign(facts).length === 0) await this.approve(act, report, facts.given.length);
+      if (signaturesWanted(facts).length === 0) await this.approve(act, report, facts.given.length);
       else report.signatures = facts.given.length;
       return report.id;
     });
   }
 
-  private rolesOf(facts: SignOffFacts, personId: string, held: Role[]): Role[] {
+  private signaturesOf(facts: SignOffFacts, personId: string, held: Role[]): WantedSignature[] {
     const verdict = signOff(facts, personId, held);
-    if ('roles' in verdict) return verdict.roles;
-    const { required } = facts;
+    if ('signatures' in verdict) return verdict.signatures;
+    const titles = facts.required.map(({ title, role }) => `${title} (${role})`).join(' and ');
     const messages = {
       AUTHOR:
         'You have written or submitted this report, and nobody signs what they wrote; somebody else must sign it.',
-      SIGNED: 'You have signed this report already, in every role you hold that it takes.',
-      NO_ROLE: `This report takes the signature of ${required.join(' and ')}, and you hold no such role; it takes ${whoMay('SIGN_REPORT')}.`,
+      SIGNED:
+        'You have signed this report already, in every role you hold that it takes; two signatures of one role are two people’s.',
+      NO_ROLE: `This report takes the signature of ${titles}, and none of these is yours to give; it takes ${whoMay('SIGN_REPORT')}.`,
     };
     throw UserProblem.notPermitted(messages[verdict.refused]);
   }
@@ -84,7 +95,7 @@ export class SigningService {
     report.signatures = signatures;
     report.moveTo(ReportState.APPROVED);
     await keepSealed(act, report, contents, key);
-    await tellOf(act, 'REPORT_APPROVED', report, []);
+    await tellOf(act, 'REPORT_APPROVED', report, {});
   }
 }
 
@@ -92,7 +103,7 @@ export class SigningService {
 export async function signOffFacts(
   act: Act,
   report: HighlightReport,
-): Promise<SignOffFacts & { given: { role: Role; personId: string }[] }> {
+): Promise<SignOffFacts & { given: GivenSignature[] }> {
   const cycle = await act.em.findOneOrFail(ReportingCycle, { id: report.cycleId });
   const given = await act.em.find(SignOff, { reportId: report.id, submission: report.submissions });
   const written = await act.rows<{ author: string }>(
@@ -103,7 +114,10 @@ export async function signOffFacts(
   );
   return {
     authors: written.map(({ author }) => author),
-    required: cycle.signOffRoles,
-    given: given.map(({ role, signedById }) => ({ role, personId: signedById })),
+    required: cycle.signaturesWanted(),
+    given: given.map(({ title, role, signedById }) => ({
+      ...{ title: title ?? ROLE_TITLES[role], role },
+      personId: signedById,
+    })),
   };
 }

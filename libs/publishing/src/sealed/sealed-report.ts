@@ -97,7 +97,8 @@ export interface SealedHead {
   draftedBy: string;
   submittedBy: string;
   submittedAt: string;
-  signOffs: { role: Role; name: string; signedAt: string; statement: string | null }[];
+  /** `title` is what the board calls the signature, `role` what the signer held. */
+  signOffs: { title: string; role: Role; name: string; signedAt: string; statement: string | null }[];
   returns: SealedReturn[];
   /** Which rules gave the colours and the sums. */
   rulesVersion: string;
