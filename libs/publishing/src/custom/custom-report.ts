@@ -1,4 +1,4 @@
-import type { Block, Cell, LaidOut, TableBlock } from '../rendering/blocks.js';
+import type { Block, LaidOut, TableBlock } from '../rendering/blocks.js';
 import { csvText } from '../rendering/csv.js';
 import { docxOf } from '../rendering/docx.js';
 import { htmlOf } from '../rendering/html.js';
@@ -9,6 +9,7 @@ import { count, listed } from '../rendering/wording.js';
 import type { SheetPlan } from '../rendering/xlsx-sheets.js';
 import { workbookOf } from '../rendering/xlsx.js';
 import { ReportFormat } from '../sealed/report-format.js';
+import { columnShares } from './column-shares.js';
 import { filed, printed } from './printed-values.js';
 import type { QueryPlan, TablePlan, ValuePlan } from './table-plan.js';
 import { at, MOST_ROWS, type WholeAnswer } from './whole-answer.js';
@@ -29,9 +30,6 @@ export interface CustomReport {
 
 /** Columns that a page has room for. */
 const PAGE_COLUMNS = 12;
-/** Letters that a line and a column hold, and that the frame of a colour, bold type and the gap beside a column take up. */
-const LETTERS = { line: 118, column: 40, frame: 5, bold: 1.15, gap: 2 } as const;
-
 /** A report of somebody’s own in one of the forms. The same definition as of the same instant gives the same bytes. */
 export async function renderCustom(format: ReportFormat, report: CustomReport): Promise<Rendered> {
   return fileOf(format, report.ref, await bodyOf(format, report));
@@ -112,7 +110,7 @@ function tableBlocks(table: TablePlan, answer: WholeAnswer): Block[] {
   const columns = table.columns.slice(0, PAGE_COLUMNS);
   const heads = columns.map(({ heading }) => cleanText(heading));
   const cells = rows.map((row) => columns.map((column) => printed(column, row)));
-  const shares = sharesOf(heads, cells);
+  const shares = columnShares(heads, cells);
   const block: TableBlock = {
     kind: 'table',
     caption: cleanText(table.heading),
@@ -124,26 +122,6 @@ function tableBlocks(table: TablePlan, answer: WholeAnswer): Block[] {
     rows: cells,
   };
   return [{ kind: 'paragraph', text: `${count(rows.length, 'row')}.` }, block];
-}
-
-/** No word is broken where that can be had; what room is left goes to the columns of which nine texts of ten are longer. */
-function sharesOf(heads: readonly string[], rows: readonly (readonly Cell[])[]): number[] {
-  const needs = heads.map((head, n) => {
-    const cells = rows.flatMap((row) => row[n] ?? []);
-    const lengths = cells.map(({ text }) => text.length).sort((one, other) => one - other);
-    const words = cells.map(({ text, rag }) => longestWord(text) + (rag ? LETTERS.frame : 0));
-    const least = Math.min(LETTERS.column, Math.max(longestWord(head) * LETTERS.bold, ...words) + LETTERS.gap);
-    const most = Math.min(LETTERS.column, (lengths[Math.floor(lengths.length * 0.9)] ?? 0) + LETTERS.gap);
-    return { least, wish: Math.max(0, most - least) };
-  });
-  const wished = needs.reduce((sum, { wish }) => sum + wish, 0);
-  const left = LETTERS.line - needs.reduce((sum, { least }) => sum + least, 0);
-  const granted = wished ? Math.min(1, Math.max(0, left / wished)) : 0;
-  return needs.map(({ least, wish }) => least + wish * granted);
-}
-
-function longestWord(text: string): number {
-  return Math.max(...text.split(/\s/).map(({ length }) => length));
 }
 
 /** Excel takes 31 letters, and none of these. */
