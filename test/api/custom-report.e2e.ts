@@ -158,6 +158,14 @@ describe('a report of somebody’s own', () => {
     const { definition } = await define({ document: DOCUMENT, tables: [{ rows, heading: 'What comes', columns }] });
     const csv = (await fetched('VIEWER', { id: (definition as { id: string }).id })).toString();
     expect(csv.split('\r\n').slice(0, 2)).toEqual(['\ufeffWhere,Ref', 'Home first,IC-M-001']);
+    const { data } = await story.app.ask(
+      story.person('VIEWER').uuid,
+      'query T($id: ID!) { node(id: $id) { ... on ReportDefinition { shown: tables { what: heading columns { value } } } } }',
+      { id: (definition as { id: string }).id },
+    );
+    expect(data).toEqual({
+      node: { shown: [{ what: 'What comes', columns: [{ value: 'workstream.name' }, { value: 'ref' }] }] },
+    });
   });
 
   it('shows as many rows as its query asks for, and says that there are more', async () => {

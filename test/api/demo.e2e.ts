@@ -180,4 +180,33 @@ describe('the demonstration', () => {
     const { data } = await app.ask(viewer, query);
     expect({ data }).toEqual(JSON.parse(answer));
   });
+
+  it('shows how one report serves another board, and how a report of one’s own is kept and had', async () => {
+    const { data } = await app.ask<{ programme: { reportDefinitions: { nodes: { id: string }[] } } }>(
+      viewer,
+      '{ programme(by: {ref: "ICP"}) { reportDefinitions { nodes { id name owner { ref } } } } }',
+    );
+    const [own] = data.programme.reportDefinitions.nodes;
+    expect(own).toMatchObject({ name: 'Actions not complete', owner: { ref: 'PMO' } });
+    const asOf = '2021-07-08T16:00:00Z';
+    const link = await app.ask<{ definedReportDownload: { path: string } }>(
+      viewer,
+      'query L($id: ID!, $asOf: DateTime) { definedReportDownload(id: $id, format: CSV, asOf: $asOf) { path } }',
+      { id: own?.id, asOf },
+    );
+    const csv = await (await fetch(`${app.url}${link.data.definedReportDownload.path}`)).text();
+    // "To date 23% of actions had been completed", of one hundred.
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(1 + 77);
+    const packs = await app.ask(
+      viewer,
+      '{ programme(by: {ref: "IC"}) { reportDefinitions { nodes { board { ref } sections { section } } } } }',
+    );
+    expect(packs.data).toMatchObject({
+      programme: {
+        reportDefinitions: {
+          nodes: [{ board: { ref: 'SCC' }, sections: expect.arrayContaining([{ section: 'DECISIONS' }]) }],
+        },
+      },
+    });
+  });
 });

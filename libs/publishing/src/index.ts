@@ -4,6 +4,8 @@ export { ScheduledReports } from './custom/scheduled-reports.js';
 export { CheckpointReturn } from './checkpoint/checkpoint-return.entity.js';
 export { ReportingCycle } from './cycle/reporting-cycle.entity.js';
 export { ReportDefinition } from './definition/report-definition.entity.js';
+export type { DefineReportInput } from './definition/report-definition.inputs.js';
+export { ReportDefinitionService } from './definition/report-definition.service.js';
 export { ScheduledRun } from './definition/scheduled-run.entity.js';
 export { PublishingModule } from './publishing.module.js';
 export { HighlightReport } from './report/highlight-report.entity.js';

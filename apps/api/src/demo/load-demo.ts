@@ -4,8 +4,8 @@ import { DateMove, DeliveryConfidence, Milestone, Programme, RoleAssignment, Wor
 import { DecisionGateway, Escalation, GatewayCondition, GatewayCriterion } from '#governance';
 import { ScenesService, type Scene, type SceneKinds } from '#intake';
 import { Organisation, Person } from '#people';
-import { Acts, newId } from '#platform';
-import { ReportArchive, type ArchivedReport } from '#publishing';
+import { Acts, newId, recordId } from '#platform';
+import { ReportArchive, ReportDefinitionService, type ArchivedReport, type DefineReportInput } from '#publishing';
 import { DataCaveat, RagOverride } from '#reporting';
 import { Mitigation, Risk, RiskScore } from '#risk';
 
@@ -60,7 +60,37 @@ export async function loadDemo(app: INestApplicationContext): Promise<boolean> {
   const keeper = (await personas(app.get(Acts))).find(({ ref }) => ref === 'PMO')?.personId ?? newId();
   const past = JSON.parse(readFileSync(new URL('reports/past.json', FOLDER), 'utf8')) as ArchivedReport[];
   for (const report of past) await done(app.get(ReportArchive).keep(keeper, report));
+  await define(app, keeper);
   return true;
+}
+
+/** A report definition as the demonstration writes it: by the refs of what it is for. */
+interface DemoDefinition extends Omit<DefineReportInput, 'programmeId' | 'boardId'> {
+  programme: string;
+  board?: string;
+}
+
+/** A pack for a second board, and a report of somebody’s own. */
+async function define(app: INestApplicationContext, keeper: string): Promise<void> {
+  const wanted = JSON.parse(readFileSync(new URL('reports/definitions.json', FOLDER), 'utf8')) as DemoDefinition[];
+  for (const { programme, board, ...rest } of wanted) {
+    const [ids] = await done(
+      app
+        .get(Acts)
+        .run(keeper, (act) =>
+          act.rows<{ programme: string; board: string | null }>(
+            'select p.id as programme, (select o.id from organisation o where o.ref = ?) as board from programme p where p.ref = ?',
+            [board ?? null, programme],
+          ),
+        ),
+    );
+    const input = {
+      ...rest,
+      programmeId: recordId('prg', ids?.programme ?? ''),
+      boardId: ids?.board ? recordId('org', ids.board) : null,
+    };
+    await done(app.get(ReportDefinitionService).define(keeper, input));
+  }
 }
 
 /** The people of the demonstration; empty when it has not been loaded. */

@@ -1,4 +1,4 @@
-import { getArgumentValues, type FieldNode, type GraphQLObjectType } from 'graphql';
+import { getArgumentValues, getNamedType, isLeafType, type FieldNode, type GraphQLObjectType } from 'graphql';
 import { jsonObject, type Compiled, type Finish, type ReadOperation } from './compiled.js';
 import { connectionSql } from './connection.js';
 import { fieldRead, rowRead, type EmbeddedRead, type ListRead, type ManyRead, type OneRead } from './field-read.js';
@@ -31,8 +31,14 @@ export function objectSql(
     const read = field && fieldRead(field);
     if (!read) throw new Error(`${type.name}.${name} says nothing about how it is read.`);
     const args = field.args.length ? getArgumentValues(field, chosen[0], operation.variables) : {};
-    if (read.kind === 'column') entries.push([key, read.sql(scope)]);
-    else if (read.kind === 'judged') {
+    if (read.kind === 'column') {
+      entries.push([key, read.sql(scope)]);
+      // Objects kept as JSON hold more than was asked for, under names of their own.
+      if (!isLeafType(getNamedType(field.type))) {
+        const project = projection(operation, field.type, chosen);
+        steps.push((row) => (row[key] = project(row[key])));
+      }
+    } else if (read.kind === 'judged') {
       judged.add({ key, read, args, nodes: chosen, project: projection(operation, field.type, chosen) });
       entries.push([key, 'null']);
     } else {
