@@ -1,6 +1,5 @@
 import { CHART_INK, CHART_TEXT, POINT_RADIUS, type Chart, type Data, type Mark } from './chart.js';
 import { markup, type Markup } from './markup.js';
-import { RAG_LOOK } from './rag-look.js';
 
 /** A chart as SVG, with its finding as title and what is drawn as description. Ids make them known to screen readers, so they must differ on one page. */
 export function chartSvg(chart: Chart, id: string): Markup {
@@ -10,9 +9,18 @@ export function chartSvg(chart: Chart, id: string): Markup {
 ${chart.marks.map(markSvg)}</svg>`;
 }
 
+/** The same as a file of its own, which takes neither its letters nor its size from a page around it. */
+export function standaloneSvg(chart: Chart): string {
+  const { width, height } = chart;
+  return chartSvg(chart, 'chart').text.replace(
+    '<svg ',
+    `<svg width="${width}" height="${round(height)}" font-family="Arial, Helvetica, sans-serif" `,
+  );
+}
+
 function markSvg(mark: Mark): Markup {
   if (mark.kind === 'box') {
-    const { tint, ink } = RAG_LOOK[mark.rag];
+    const { tint, ink } = mark;
     const place = markup`x="${round(mark.x)}" y="${round(mark.y)}" width="${round(mark.width)}" height="${round(mark.height)}"`;
     return markup`<rect ${place} fill="${tint}" stroke="${ink}" stroke-width="1.5"${dataOf(mark.data)}/>\n`;
   }

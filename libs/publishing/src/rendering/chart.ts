@@ -1,5 +1,3 @@
-import type { Rag } from '#rules';
-
 // A chart is a list of marks on a plane whose y grows downwards. The HTML writes them as SVG and the PDF draws them, so both show the same.
 
 /** What a mark says, so that a test (or a curious reader) can hold it against the table. */
@@ -7,7 +5,7 @@ export type Data = Readonly<Record<string, string | number>>;
 
 /** One mark of a chart. */
 export type Mark =
-  | { kind: 'box'; x: number; y: number; width: number; height: number; rag: Rag; data: Data }
+  | { kind: 'box'; x: number; y: number; width: number; height: number; tint: string; ink: string; data: Data }
   | {
       kind: 'line';
       points: readonly (readonly [number, number])[];

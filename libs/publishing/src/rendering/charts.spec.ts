@@ -4,6 +4,7 @@ import { daysBetween } from '#rules';
 import { ReportSection } from '../sealed/report-layout.js';
 import type { SealedReport } from '../sealed/sealed-report.js';
 import type { TableBlock } from './blocks.js';
+import { BAND_LOOK } from './band-look.js';
 import { chartSvg } from './chart-svg.js';
 import type { Chart } from './chart.js';
 import { laidOut } from './laid-out.js';
@@ -126,10 +127,44 @@ describe('charts say what their tables say', () => {
     );
   });
 
+  test('the matrix: in each cell the score, the letter of its band and as many risks as the table says', () => {
+    fc.assert(
+      fc.property(anyReport, (report) => {
+        const { charts, table } = shown(report, ReportSection.RISK_MATRIX);
+        const [chart] = charts;
+        if (!chart) throw new Error('There is a matrix.');
+        const marks = marksOf(chart);
+        const boxes = marks.filter(({ name }) => name === 'rect');
+        expect(boxes).toHaveLength(25);
+        for (const box of boxes) {
+          const [likelihood = 0, consequence = 0] = [
+            Number(box.of['data-likelihood']),
+            Number(box.of['data-consequence']),
+          ];
+          const said = table?.rows[5 - likelihood]?.[consequence]?.text ?? '';
+          const [score = '', band = ''] = said.split(' ');
+          expect(said).toContain(box.of['data-risks'] === '0' ? 'none' : `${box.of['data-risks']}: `);
+          const look = Object.values(BAND_LOOK).find(({ word }) => word === band);
+          expect(box.of['stroke']).toBe(look?.ink);
+          const within = marks.filter(
+            ({ name, of }) =>
+              name === 'text' &&
+              Math.abs(Number(of['x']) - Number(box.of['x']) - Number(box.of['width']) / 2) < 1 &&
+              Number(of['y']) > Number(box.of['y']) &&
+              Number(of['y']) < Number(box.of['y']) + Number(box.of['height']),
+          );
+          expect(within[0]?.text).toBe(`${score} ${look?.letter}`);
+          expect(within).toHaveLength(box.of['data-risks'] === '0' ? 1 : 2);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('each has a title and a description', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
-        for (const section of [ReportSection.TRENDS, ReportSection.DATE_MOVES]) {
+        for (const section of [ReportSection.TRENDS, ReportSection.DATE_MOVES, ReportSection.RISK_MATRIX]) {
           for (const chart of shown(report, section).charts) {
             const marks = marksOf(chart);
             expect(

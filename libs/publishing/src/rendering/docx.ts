@@ -3,6 +3,7 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -16,16 +17,21 @@ import {
   AlignmentType,
 } from 'docx';
 import type { Block, Cell, LaidOut, Section, TableBlock } from './blocks.js';
+import { chartPng } from './chart-png.js';
+import { standaloneSvg } from './chart-svg.js';
+import type { Chart } from './chart.js';
 import { RAG_LOOK } from './rag-look.js';
 import { withoutTheMoment } from './zip.js';
 
 // Word measures in twentieths of a point, and letters in halves of one.
 const WIDTH = Math.round((186 / 25.4) * 1440);
 const MARGIN = Math.round((12 / 25.4) * 1440);
+/** Of a chart, in the pixels that Word counts pictures in: as wide as the text. */
+const PICTURE_WIDTH = Math.floor((186 / 25.4) * 96);
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: 'B1B4B6' };
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
-/** The report as a Word document with headings, real tables and nothing locked. Charts are left to their tables: Word would want them as pixels. */
+/** The report as a Word document with headings, real tables and nothing locked. */
 export async function docxOf(laid: LaidOut): Promise<Buffer> {
   const document = new Document({
     title: laid.documentTitle,
@@ -74,9 +80,16 @@ export async function docxOf(laid: LaidOut): Promise<Buffer> {
     ],
   });
   const made = await Packer.toBuffer(document);
-  return withoutTheMoment(made, (name, text) =>
-    name === 'docProps/core.xml' ? datedBySignature(text, laid.signedAt) : text,
-  );
+  return withoutTheMoment(made, (name, text) => {
+    if (name === 'word/document.xml') return numbered(text);
+    return name === 'docProps/core.xml' ? datedBySignature(text, laid.signedAt) : text;
+  });
+}
+
+/** Pictures are numbered from one: docx goes on counting from document to document. */
+function numbered(body: string): string {
+  let pictures = 0;
+  return body.replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${(pictures += 1)}"`);
 }
 
 /** The dates of the file are those of the signature: docx writes the present moment. */
@@ -104,10 +117,26 @@ function blockOf(block: Block): (Paragraph | Table)[] {
     );
   }
   if (block.kind === 'chart') {
-    return [new Paragraph({ keepNext: true, children: [new TextRun({ text: `${block.chart.title}.`, bold: true })] })];
+    return chartOf(block.chart);
   }
   // Two tables without a paragraph between them would become one in Word.
   return [tableOf(block), new Paragraph({ spacing: { after: 0 }, children: [] })];
+}
+
+/** Word shows the SVG; readers that know none show the picture. Both are described to those who see neither. */
+function chartOf(chart: Chart): Paragraph[] {
+  const { title, description, width, height } = chart;
+  const picture = new ImageRun({
+    type: 'svg',
+    data: Buffer.from(standaloneSvg(chart)),
+    fallback: { type: 'png', data: chartPng(chart) },
+    transformation: { width: PICTURE_WIDTH, height: Math.round((PICTURE_WIDTH * height) / width) },
+    altText: { name: title, title, description },
+  });
+  return [
+    new Paragraph({ keepNext: true, children: [new TextRun({ text: `${title}.`, bold: true })] }),
+    new Paragraph({ keepNext: true, children: [picture] }),
+  ];
 }
 
 function plain(text: string): Paragraph {

@@ -54,6 +54,21 @@ describe('the Word document', () => {
     expect(body).toContain('▲ Amber');
   });
 
+  test('shows every chart, as SVG and as a picture, in words to those who see neither, and each time the same', async () => {
+    const laid = laidOut(what(aUsualReport()));
+    const file = await docxOf(laid);
+    const parts = partsOf(file);
+    const body = parts.get('word/document.xml') ?? '';
+    const charts = laid.sections.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'chart');
+    expect(charts).toHaveLength(4);
+    const described = [...body.matchAll(/<wp:docPr [^>]*descr="([^"]{20,})"/g)];
+    expect(described).toHaveLength(4);
+    const media = [...parts.keys()].filter((name) => name.startsWith('word/media/'));
+    expect(media.filter((name) => name.endsWith('.svg'))).toHaveLength(4);
+    expect(media.filter((name) => name.endsWith('.png'))).toHaveLength(4);
+    expect((await docxOf(laid)).equals(file)).toBe(true);
+  });
+
   test('bears the date of the signature', async () => {
     expect((await docx(anEmptyReport())).get('docProps/core.xml')).toMatch(
       /<dcterms:created[^>]*>2021-12-10T14:05:00.000Z<.*<dcterms:modified[^>]*>2021-12-10T14:05:00.000Z</s,

@@ -2,7 +2,6 @@ import { CHART_INK, CHART_TEXT, POINT_RADIUS, type Chart, type Mark } from './ch
 import { cornersOf } from './chart-svg.js';
 import { PAGE, type Node, type Pages } from './pdf-pages.js';
 import { LINE } from './pdf-type.js';
-import { RAG_LOOK } from './rag-look.js';
 
 const WIDTH = PAGE.right - PAGE.left;
 const AFTER = 3;
@@ -37,8 +36,7 @@ export function drawFigure(pages: Pages, parent: Node, chart: Chart): void {
 function drawMark(pages: Pages, mark: Mark): void {
   const { doc } = pages;
   if (mark.kind === 'box') {
-    const { tint, ink } = RAG_LOOK[mark.rag];
-    doc.lineWidth(1.5).rect(mark.x, mark.y, mark.width, mark.height).fillAndStroke(tint, ink);
+    doc.lineWidth(1.5).rect(mark.x, mark.y, mark.width, mark.height).fillAndStroke(mark.tint, mark.ink);
   } else if (mark.kind === 'line') {
     doc.lineWidth(mark.thin ? 0.5 : 1.5);
     if (mark.dashed) doc.dash(4, { space: 3 });

@@ -93,8 +93,8 @@ describe('the PDF', () => {
     expect(elements(text, 'Table')).toBe(8);
     expect(count(text, /\/Scope \/Column/g)).toBeGreaterThan(30);
     expect(count(text, /\/Scope \/Row/g)).toBeGreaterThan(30);
-    expect(elements(text, 'Figure')).toBe(3);
-    expect(count(text, /\/Alt \(/g)).toBe(3);
+    expect(elements(text, 'Figure')).toBe(4);
+    expect(count(text, /\/Alt \(/g)).toBe(4);
   });
 
   test('everything drawn is either part of the structure or said to be decoration', async () => {

@@ -1,6 +1,16 @@
-import { MitigationStatus, riskBand } from '#rules';
+import { MitigationStatus } from '#rules';
 import type { SealedMitigation, SealedRisk, SealedScore } from '../sealed/sealed-records.js';
+import { BAND_LOOK } from './band-look.js';
 import type { Block, Cell } from './blocks.js';
+import {
+  CONSEQUENCES,
+  LIKELIHOODS,
+  matrixCell,
+  riskMatrix,
+  STEPS,
+  type MatrixCell,
+  type ScoredRisk,
+} from './risk-matrix.js';
 import type { Scope } from './scope.js';
 import { count, dayInTable, NONE_RECORDED, stated, word } from './wording.js';
 
@@ -59,14 +69,12 @@ function mitigated(all: readonly SealedMitigation[]): string {
   return next ? `${done}, next by ${dayInTable(next.dueOn)}` : done;
 }
 
-const LIKELIHOODS = ['Rare', 'Unlikely', 'Possible', 'Likely', 'Almost certain'];
-const CONSEQUENCES = ['Negligible', 'Minor', 'Moderate', 'Major', 'Catastrophic'];
-
-/** How many open risks there are of each likelihood and consequence: a table, with heads on both sides. */
+/** How many open risks there are of each likelihood and consequence: drawn, and as a table with heads on both sides. */
 export function riskMatrixBlocks({ openRisks }: Scope): Block[] {
-  const scored = openRisks.filter(({ current }) => current);
+  const scored = openRisks.filter((risk): risk is ScoredRisk => risk.current !== null);
   const unscored = openRisks.length - scored.length;
   return [
+    { kind: 'chart', chart: riskMatrix(scored) },
     {
       kind: 'table',
       caption: 'Open risks by likelihood and consequence',
@@ -74,10 +82,12 @@ export function riskMatrixBlocks({ openRisks }: Scope): Block[] {
         { head: 'Likelihood', share: 20 },
         ...CONSEQUENCES.map((name, at) => ({ head: `${at + 1} ${name}`, share: 20 })),
       ],
-      rows: [5, 4, 3, 2, 1].map((likelihood) => [
-        { text: `${likelihood} ${LIKELIHOODS[likelihood - 1]}` },
-        ...CONSEQUENCES.map((_, at) => matrixCell(likelihood, at + 1, scored)),
-      ]),
+      rows: [...STEPS]
+        .reverse()
+        .map((likelihood) => [
+          { text: `${likelihood} ${LIKELIHOODS[likelihood - 1]}` },
+          ...STEPS.map((consequence) => cellInWords(matrixCell(likelihood, consequence, scored))),
+        ]),
     },
     {
       kind: 'paragraph',
@@ -88,12 +98,8 @@ export function riskMatrixBlocks({ openRisks }: Scope): Block[] {
 
 const REFS_SHOWN = 4;
 
-function matrixCell(likelihood: number, consequence: number, risks: readonly SealedRisk[]): Cell {
-  const here = risks.filter(({ current }) => current?.likelihood === likelihood && current.consequence === consequence);
-  const score = likelihood * consequence;
-  // A programme may draw its bands elsewhere; the risks that lie here know which one it is.
-  const band = word(here[0]?.current?.band ?? riskBand(score));
-  const refs = here.slice(0, REFS_SHOWN).map(({ ref }) => ref);
-  const more = here.length > refs.length ? ' …' : '';
-  return { text: `${score} ${band} – ${here.length ? `${here.length}: ${refs.join(', ')}${more}` : 'none'}` };
+function cellInWords({ score, band, refs }: MatrixCell): Cell {
+  const more = refs.length > REFS_SHOWN ? ' …' : '';
+  const inIt = refs.length ? `${refs.length}: ${refs.slice(0, REFS_SHOWN).join(', ')}${more}` : 'none';
+  return { text: `${score} ${BAND_LOOK[band].word} – ${inIt}` };
 }

@@ -33,7 +33,8 @@ export function ragStrip(trend: readonly TrendPoint[]): Chart {
         y: 2,
         width: step - 4,
         height: CELL,
-        rag: effective,
+        tint: RAG_LOOK[effective].tint,
+        ink: RAG_LOOK[effective].ink,
         data: { series: 'overall', at, rag: effective },
       },
       {
