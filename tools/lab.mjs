@@ -20,7 +20,7 @@ export const LABS = {
   crash: ['test/lab/crash.lab.ts', 'test/promises/lost-connections.e2e.ts'],
   fuzz: ['test/promises/fuzz.e2e.ts'],
   time: ['test/promises/dates.e2e.ts'],
-  reports: ['test/promises/sealed-reports.e2e.ts', 'test/start/outbox.e2e.ts'],
+  reports: ['test/promises/sealed-reports.e2e.ts', 'test/promises/printed-report.spec.ts', 'test/start/outbox.e2e.ts'],
 };
 
 export const root = path.resolve(import.meta.dirname, '..');

@@ -80,6 +80,7 @@ function laidOut(report: CustomReport): LaidOut {
       ...(facts.length ? [{ heading: 'At a glance', blocks: facts }] : []),
       ...plan.tables.map((table) => ({ heading: cleanText(table.heading), blocks: tableBlocks(table, answer) })),
     ],
+    onePage: false,
     footer: report.footer,
     author: report.author,
     signedAt: report.at,

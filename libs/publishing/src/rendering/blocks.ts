@@ -10,6 +10,8 @@ export interface Cell {
   rag?: Rag;
   /** Numbers stand at the end of the line. */
   end?: boolean;
+  /** Never shortened: half a digest says nothing. */
+  whole?: boolean;
 }
 
 /** A column of a table. */
@@ -39,6 +41,8 @@ export type Block =
 /** A part of the report under a heading. */
 export interface Section {
   heading: string;
+  /** Where there are pages, it begins one. */
+  onNewPage?: boolean;
   blocks: readonly Block[];
 }
 
@@ -52,6 +56,8 @@ export interface LaidOut {
   /** What is left out, or whose figures are made up; printed under the subtitle. */
   notices: readonly string[];
   sections: readonly Section[];
+  /** A board wants it on one page: no more milestones and risks than have room there. */
+  onePage: boolean;
   /** On every page: which report this is and the digest to check it by. */
   footer: string;
   /** Who drafted it. */

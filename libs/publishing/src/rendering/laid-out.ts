@@ -77,10 +77,18 @@ export function laidOut({ report: sealed, digest, layout }: ToRender): LaidOut {
       heading: heading === null ? SECTIONS[section].heading : cleanText(heading),
       blocks: SECTIONS[section].blocks(scope),
     })),
+    onePage: isForOnePage(scope),
     footer: `${report.ref}, revision ${report.revision}. Period to ${dayInFull(report.periodTo)}. SHA-256 ${digest.slice(0, 16)}…`,
     author: report.draftedBy,
     signedAt: signedAt(scope.report),
   };
+}
+
+/** Most milestones and risks that have room on a page. */
+const ONE_PAGE = { milestones: 12, risks: 5 } as const;
+
+function isForOnePage({ milestones, report }: Scope): boolean {
+  return milestones.length <= ONE_PAGE.milestones && report.status.topRisks.length <= ONE_PAGE.risks;
 }
 
 /** The last signature: a report is sealed when everybody who must has signed. */

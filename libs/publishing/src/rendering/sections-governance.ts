@@ -115,7 +115,10 @@ export function signOffBlocks({ report: { report, signature, previous }, digest 
         ...(previous
           ? [{ term: 'Report before', cell: { text: `${previous.ref}, revision ${previous.revision}` } }]
           : []),
-        { term: 'SHA-256', cell: { text: `${digest}, signed with ${signature.algorithm} key ${signature.keyId}` } },
+        {
+          term: 'SHA-256',
+          cell: { text: `${digest}, signed with ${signature.algorithm} key ${signature.keyId}`, whole: true },
+        },
       ],
     },
   ];

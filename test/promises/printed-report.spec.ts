@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { fitToPage } from '../../libs/publishing/src/rendering/fit-to-page.js';
+import { laidOut } from '../../libs/publishing/src/rendering/laid-out.js';
+import { htmlOf } from '../../libs/publishing/src/rendering/html.js';
+import { isOnePage, pdfOf } from '../../libs/publishing/src/rendering/pdf.js';
+import { RAG_LOOK } from '../../libs/publishing/src/rendering/rag-look.js';
+import { shorter, shortened } from '../../libs/publishing/src/rendering/shortened.js';
+import { anyReport } from '../../libs/publishing/src/rendering/spec-arbitrary.js';
+import { aUsualReport } from '../../libs/publishing/src/rendering/spec-usual.js';
+import { USUAL_LAYOUT, type SealedReport } from '#publishing';
+import { count, promise, TIER } from '../setup/promise.js';
+
+const FIXTURES = count(6, 100);
+const DIGEST = 'c0ffee5ea1ed0123'.repeat(4);
+
+/** Words of a length, told apart by their seed. */
+function words(seed: number, length: number): string {
+  const all = ['care', 'team', 'Lancashire', 'of', 'reablement', 'beds', 'agreed', 'in', 'response', 'to', 'hospital'];
+  let text = `${seed}`;
+  for (let n = seed; text.length < length; n += 7) text += ` ${all[n % all.length]}`;
+  return text.slice(0, length);
+}
+
+/** Twelve milestones, five risks and eight workstreams with texts of these lengths. */
+function aReport(seed: number, { titles, prose, path }: { titles: number; prose: number; path: number }): SealedReport {
+  const usual = aUsualReport();
+  return {
+    ...usual,
+    report: {
+      ...usual.report,
+      ...{ narrative: words(seed, prose), outlook: words(seed + 1, prose), asks: words(seed + 2, prose) },
+    },
+    workstreams: usual.workstreams.map((one, n) => ({ ...one, name: words(seed + n, Math.min(titles, 300)) })),
+    milestones: usual.milestones.map((one, n) => ({
+      ...one,
+      title: words(seed + 10 + n, titles),
+      pathToGreen: one.pathToGreen && words(seed + 30 + n, path),
+    })),
+    risks: usual.risks.map((one, n) => ({ ...one, title: words(seed + 50 + n, titles) })),
+  };
+}
+
+const laid = (report: SealedReport) => laidOut({ report, digest: DIGEST, layout: USUAL_LAYOUT });
+const pages = async (report: SealedReport): Promise<number> =>
+  [...(await pdfOf(laid(report))).toString('latin1').matchAll(/\/Type \/Page\b/g)].length;
+
+describe('a printed report', () => {
+  it('of twelve milestones and five risks is one page, with any words of a usual length (U5)', async () => {
+    let ones = 0;
+    for (let seed = 1; seed <= FIXTURES; seed += 1) {
+      const report = aReport(seed, { titles: 20 + (seed % 61), prose: 300, path: 80 });
+      if ((await pages(report)) === 1) ones += 1;
+    }
+    expect(ones).toBe(FIXTURES);
+    promise('U5', {
+      figure: `${ones} of ${FIXTURES} reports of 12 milestones, 5 risks and 8 workstreams with titles of 20 to 80 letters are 1 page`,
+      tier: TIER,
+    });
+  }, 600_000);
+
+  it('of the longest words that are allowed is one page all the same, with every shortened text in full behind it (U5)', async () => {
+    for (let seed = 1; seed <= FIXTURES; seed += 1) {
+      const report = aReport(seed, { titles: 500, prose: 4_000, path: 4_000 });
+      const before = laid(report);
+      const fitted = fitToPage(before, isOnePage);
+      const [inFull, ...others] = fitted.laid.sections.slice(before.sections.length);
+      expect({ heading: inFull?.heading, onNewPage: inFull?.onNewPage, others }).toEqual({
+        ...{ heading: 'In full', onNewPage: true, others: [] },
+      });
+      const firstPage = { ...fitted.laid, sections: fitted.laid.sections.slice(0, before.sections.length) };
+      expect(isOnePage(firstPage, fitted.scale)).toBe(true);
+      for (const { ref } of [...report.milestones, ...report.risks]) {
+        expect(JSON.stringify(firstPage.sections)).toContain(`"${ref} `);
+      }
+      for (const { title } of [...report.milestones, ...report.risks]) {
+        expect(JSON.stringify(inFull)).toContain(title);
+      }
+      expect(await pages(report)).toBeGreaterThan(1);
+    }
+    promise('U5', {
+      figure: `${FIXTURES} of ${FIXTURES} with the longest allowed texts: page 1 is the whole report, every text shortened on it in full from page 2 on`,
+      tier: TIER,
+    });
+  }, 900_000);
+
+  it('loses nothing by being shortened: what is cut stands behind it whole, with where it was', () => {
+    fc.assert(
+      fc.property(anyReport, fc.integer({ min: 24, max: 400 }), (report, limit) => {
+        const before = laid(report);
+        const { firstPage, whole } = shortened(before, limit);
+        const inFull = whole.sections.slice(firstPage.sections.length);
+        const kept = JSON.stringify(inFull);
+        const said = (of: typeof before): string[] =>
+          JSON.stringify(of.sections).match(/"text":"(?:[^"\\]|\\.)*"/g) ?? [];
+        const cut = said(before).filter((text, n) => text !== said(firstPage)[n]);
+        for (const text of cut) expect(kept).toContain(text);
+        expect(firstPage.sections.map(({ heading }) => heading)).toEqual(before.sections.map(({ heading }) => heading));
+        expect(inFull.length).toBe(kept === '[]' ? 0 : 1);
+      }),
+      { numRuns: count(60, 500) },
+    );
+  });
+
+  it('is cut at a word, never within a sign', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.integer({ min: 24, max: 200 }), (text, limit) => {
+        const short = shorter(text, limit);
+        expect(short.length).toBeLessThanOrEqual(Math.max(limit, text.length > limit ? limit : text.length));
+        expect(short).not.toMatch(/\p{Surrogate}/u);
+      }),
+    );
+    expect(shorter('Third response team in Chorley takes referrals', 30)).toBe('Third response team in …');
+  });
+
+  it('says every status in words: nothing is told by colour alone (U6)', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(anyReport, (report) => {
+        const html = htmlOf(laid(report));
+        for (const { ref, rag } of report.milestones) {
+          const row = [...html.matchAll(/<tr>(.*?)<\/tr>/gs)]
+            .map(([, all = '']) => all.replace(/<[^>]+>/g, ' '))
+            .find((all) => all.trim().startsWith(`${ref} `));
+          if (!row || !rag) continue;
+          expect(row).toContain(`${RAG_LOOK[rag].shape}`);
+          expect(row).toContain(RAG_LOOK[rag].word);
+          for (const other of Object.values(RAG_LOOK)) {
+            if (other.word !== RAG_LOOK[rag].word) expect(row.includes(`${other.shape} ${other.word}`)).toBe(false);
+          }
+          read += 1;
+        }
+      }),
+      { numRuns: count(60, 500), seed: 1 },
+    );
+    expect(read).toBeGreaterThan(20);
+    promise('U6', { figure: `${read} of ${read} statuses read from the words of the page alone`, tier: TIER });
+  });
+});
