@@ -160,6 +160,19 @@ export function forms({ programme, milestone }: Target): Hostile[] {
       '{ programme(by: {ref: "IC"}) { liveReport(period: {from: "0000-01-01", to: "0000-12-31"}) { text } } }',
     ),
     document(
+      'a series of ten thousand years',
+      '{ programme(by: {ref: "IC"}) { progressSeries(from: "0001-01-01", to: "9999-12-31", bucket: FINANCIAL_YEAR) { on } } }',
+    ),
+    document(
+      'a series of year 0',
+      '{ programme(by: {ref: "IC"}) { ragSeries(from: "0000-01-01", to: "0000-03-31", bucket: DAY) { on } } }',
+    ),
+    document(
+      'a series by nothing known',
+      'query S($b: DateBucket!, $d: Date!) { programme(by: {ref: "IC"}) { ragSeries(from: $d, to: $d, bucket: $b) { on } } }',
+      '{"b":"constructor","d":"never"}',
+    ),
+    document(
       'the past through a payload',
       `mutation { reportMilestoneProgress(input: {id: "${milestone}", expectedVersion: 99, set: {statusNote: "x"}}) { errors { code ... on VersionConflictError { current { id } } } query { milestones(asOf: "0000-01-01T00:00:00Z") { totalCount } } } }`,
     ),

@@ -33,6 +33,7 @@ export type { FieldRead, JudgedIn, RowRead } from './read/field-read.js';
 export { Reader, type RootAnswer } from './read/reader.js';
 export { parseRecordId, recordId, recordIdSql, requireUuid } from './read/record-id.js';
 export type { RootAsked } from './read/root.js';
+export { replaySql } from './read/replay.js';
 export { rootRead } from './read/root-read.js';
 export { chosenFields, chosenRootFields, type OperationScope } from './read/selection.js';
 export { Scope, Statement, type Frame, type Moment } from './read/statement.js';

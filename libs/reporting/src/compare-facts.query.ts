@@ -70,10 +70,7 @@ const SECTIONS: Record<string, (compared: Compared) => Section> = {
     prefix: 'mit',
     from: `${joined(compared, 'mitigation')} join ${compared.after.table('risk')} r on r.id = n.risk_id`,
     where: `n.status = '${MitigationStatus.COMPLETE}' and t.status is distinct from '${MitigationStatus.COMPLETE}'`,
-    columns: [
-      `json_build_array(${recordIdSql('rsk', 'r.id', compared.after.moment.asOf)}, r.ref, r.title)`,
-      'n.completed_on',
-    ],
+    columns: [`json_build_array(${compared.after.recordId('rsk', 'r.id')}, r.ref, r.title)`, 'n.completed_on'],
     order: 'n.completed_on, n.ref',
     changed: (v) => `(${v}.status = '${MitigationStatus.COMPLETE}')`,
   }),
@@ -110,14 +107,14 @@ export function compareFactsSql(after: Scope, selected: ReadonlySet<string>): st
     const earlier = `(select ${rollupFactsSql(before, 'programme', drivers)} from ${before.table('programme')} ${before.row} where ${before.row}.id = ${row}.id)`;
     parts.push(`'rollupBefore', ${earlier}, 'rollupAfter', ${rollupFactsSql(after, 'programme', drivers)}`);
   }
-  const programme = `json_build_array(${recordIdSql('prg', `${row}.id`, after.moment.asOf)}, ${row}.ref, ${row}.name)`;
+  const programme = `json_build_array(${after.recordId('prg', `${row}.id`)}, ${row}.ref, ${row}.name)`;
   return `json_build_object('programme', ${programme}${parts.map((part) => `, ${part}`).join('')})`;
 }
 
 /** The first entries of a section with who made each change, and how many there are in all. */
 function sectionSql({ after, before }: Compared, section: Section): string {
   const { table, prefix, from, where, columns, order, named = 'n', lookups = [] } = section;
-  const all = [recordIdSql(prefix, `${named}.id`, after.moment.asOf), `${named}.ref`, `${named}.title`, ...columns];
+  const all = [after.recordId(prefix, `${named}.id`), `${named}.ref`, `${named}.title`, ...columns];
   const lines =
     `select ${named}.id, ${all.map((column, n) => `${column} as c${n}`).join(', ')}, count(*) over () as total, ` +
     `row_number() over (order by ${order}) as place from ${from} where ${where} order by place limit ${CHANGE_LIMIT}`;

@@ -1,4 +1,12 @@
 import { describeEnum } from '#platform';
-import { RagDimension, RagDimensionDescriptions, RagDimensionMeaning } from '#rules';
+import {
+  DateBucket,
+  DateBucketDescriptions,
+  DateBucketMeaning,
+  RagDimension,
+  RagDimensionDescriptions,
+  RagDimensionMeaning,
+} from '#rules';
 
 describeEnum(RagDimension, 'RagDimension', RagDimensionMeaning, RagDimensionDescriptions);
+describeEnum(DateBucket, 'DateBucket', DateBucketMeaning, DateBucketDescriptions);

@@ -3,6 +3,7 @@ import './live-report.type.js';
 import './programme-status.js';
 import './publication-blockers.js';
 import './report-gaps.js';
+import './series.type.js';
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '#delivery';
 import { DataCaveatService } from './data-caveat.service.js';

@@ -1,4 +1,4 @@
-import { recordIdSql, type Scope } from '#platform';
+import type { Scope } from '#platform';
 import { MilestoneStatus, OPEN_RISK_STATUSES } from '#rules';
 
 /**
@@ -18,8 +18,7 @@ export function rollupFactsSql(
       rows: (alias: string) => `${alias}.programme_id = ${row}.id`,
     };
     const own = `(select ${RISK_LINE} from k where k.workstream_id is null)`;
-    const facts = `json_build_array(${settingsSql(scope)}, ${workstreamsSql(scope, scope, among, drivers)}, ${own})`;
-    return `(with ${risksOnce(scope, among, drivers)} select ${facts})`;
+    return factsSql(scope, scope, among, drivers, own);
   }
   const programme = scope.next();
   const table = scope.table('workstream');
@@ -28,16 +27,16 @@ export function rollupFactsSql(
     workstreams: `w.id in ${down}`,
     rows: (alias: string) => `${alias}.workstream_id in ${down}`,
   };
-  const facts = `json_build_array(${settingsSql(programme)}, ${workstreamsSql(scope, programme, among, drivers)}, null)`;
-  return (
-    `(with ${risksOnce(scope, among, drivers)} select ${facts} ` +
-    `from ${programme.table('programme')} ${programme.row} where ${programme.row}.id = ${scope.row}.programme_id)`
-  );
+  const facts = factsSql(scope, programme, among, drivers, 'null');
+  return `(select ${facts} from ${programme.table('programme')} ${programme.row} where ${programme.row}.id = ${scope.row}.programme_id)`;
 }
 
-/** The sums of risks, worked out once for the workstreams and for what the programme holds itself. */
-function risksOnce(scope: Scope, among: Among, drivers: boolean): string {
-  return `k as materialized (${riskSumsSql(scope, among, drivers)})`;
+/** Milestones and risks are added up once each, whatever PostgreSQL expects of their number: it might add them up again for each workstream. */
+function factsSql(scope: Scope, programme: Scope, among: Among, drivers: boolean, own: string): string {
+  return (
+    `(with k as materialized (${riskSumsSql(scope, among, drivers)}), s as materialized (${milestoneSumsSql(programme, among, drivers)}) ` +
+    `select json_build_array(${settingsSql(programme)}, ${workstreamsSql(scope, among)}, ${own}))`
+  );
 }
 
 /** Which workstreams are judged, and which milestones and risks lie in them. */
@@ -48,7 +47,7 @@ interface Among {
 
 function settingsSql(programme: Scope): string {
   const { row } = programme;
-  const override = `(select ${overrideSql('o')} from ${programme.table('rag_override')} o where o.programme_id = ${row}.id and o.workstream_id is null and o.set_on <= ${programme.today} order by o.set_on desc, o.created_at desc limit 1)`;
+  const override = `(select ${overrideSql('o')} from ${programme.table('rag_override')} o where o.programme_id = ${row}.id and o.workstream_id is null and o.set_on <= ${programme.today} order by o.set_on desc, o.created_at desc, o.id desc limit 1)`;
   return `json_build_object('ragPolicy', ${row}.rag_policy, 'percentMethod', ${row}.percent_method, 'plannedMethod', ${row}.planned_method, 'tolerances', ${row}.tolerances, 'startOn', ${row}.start_on, 'endOn', ${row}.end_on, 'override', ${override})`;
 }
 
@@ -59,15 +58,14 @@ function overrideSql(o: string): string {
   );
 }
 
-function workstreamsSql(scope: Scope, programme: Scope, among: Among, drivers: boolean): string {
+function workstreamsSql(scope: Scope, among: Among): string {
   const override =
     `left join lateral (select ${overrideSql('o')} as latest from ${scope.table('rag_override')} o where o.workstream_id = w.id ` +
-    `and o.set_on <= ${scope.today} order by o.set_on desc, o.created_at desc limit 1) o on true`;
-  const id = (prefix: string, column: string): string => recordIdSql(prefix, column, scope.moment.asOf);
+    `and o.set_on <= ${scope.today} order by o.set_on desc, o.created_at desc, o.id desc limit 1) o on true`;
   return (
-    `(select coalesce(json_agg(json_build_array(${id('wst', 'w.id')}, w.ref, w.name, ${id('wst', 'w.parent_id')}, w.weight, w.critical, w.status, ${MILESTONE_LINE}, ` +
+    `(select coalesce(json_agg(json_build_array(${scope.recordId('wst', 'w.id')}, w.ref, w.name, ${scope.recordId('wst', 'w.parent_id')}, w.weight, w.critical, w.status, ${MILESTONE_LINE}, ` +
     `case when k.scores is not null then ${RISK_LINE} end, o.latest) order by w.ref), '[]') ` +
-    `from ${scope.table('workstream')} w left join (${milestoneSumsSql(programme, among, drivers)}) s on s.workstream_id = w.id ` +
+    `from ${scope.table('workstream')} w left join s on s.workstream_id = w.id ` +
     `left join k on k.workstream_id = w.id ${override} where ${among.workstreams})`
   );
 }
@@ -118,7 +116,7 @@ function milestoneSumsSql(programme: Scope, among: Among, drivers: boolean): str
   const missed = `(m.hard_deadline_on is not null and ${finish} > m.hard_deadline_on)`;
   const w = 'coalesce(m.weight, 1)';
   const worst = drivers
-    ? `(array_agg(json_build_array(${recordIdSql('mil', 'm.id', programme.moment.asOf)}, m.ref, m.title) order by ${missed} desc, ${slip} desc, m.ref) filter (where ${rated}))[1]`
+    ? `(array_agg(json_build_array(${programme.recordId('mil', 'm.id')}, m.ref, m.title) order by ${missed} desc, ${slip} desc, m.ref) filter (where ${rated}))[1]`
     : 'null::json';
   const columns = [
     ...[...COUNTED, ...EXCLUDED].map((status) => `count(*) filter (where ${is(status)}) as ${status.toLowerCase()}`),
@@ -145,7 +143,7 @@ const RISK_LINE = 'json_build_array(k.scores, k.worst)';
 /** Open risks per workstream, each by its current score; one that is not scored counts as null. */
 function riskSumsSql(scope: Scope, among: Among, drivers: boolean): string {
   const score = '(r.current_likelihood * r.current_consequence)';
-  const named = `json_build_array(${recordIdSql('rsk', 'r.id', scope.moment.asOf)}, r.ref, r.title)`;
+  const named = `json_build_array(${scope.recordId('rsk', 'r.id')}, r.ref, r.title)`;
   const worst = drivers ? `(array_agg(${named} order by ${score} desc nulls last, r.ref))[1]` : 'null::json';
   const open = scope.value(OPEN_RISK_STATUSES, 'text[]');
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, addMonths, daysBetween, isDay, londonDay, londonMidnight } from './day.js';
+import { addDays, addMonths, daysBetween, isDay, londonDay, londonDayEnd, londonMidnight } from './day.js';
 import { RuleError } from './rule-error.js';
 
 const anyDay = fc
@@ -93,12 +93,23 @@ describe('days in London', () => {
     expect(londonMidnight(day).toISOString()).toBe(instant);
   });
 
+  it.each([
+    ['2021-12-09', '2021-12-09T23:59:59.999Z'],
+    ['2021-07-08', '2021-07-08T22:59:59.999Z'],
+    // A day of 23 hours, and one of 25.
+    ['2021-03-28', '2021-03-28T22:59:59.999Z'],
+    ['2021-10-31', '2021-10-31T23:59:59.999Z'],
+  ])('%s is over at %s', (day, instant) => {
+    expect(londonDayEnd(day).toISOString()).toBe(instant);
+  });
+
   it('begins every day at its first instant', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const midnight = londonMidnight(day);
         expect(londonDay(midnight)).toBe(day);
-        expect(londonDay(new Date(midnight.getTime() - 1))).toBe(addDays(day, -1));
+        expect(londonDayEnd(addDays(day, -1)).getTime()).toBe(midnight.getTime() - 1);
+        expect(londonDay(londonDayEnd(day))).toBe(day);
       }),
     );
   });

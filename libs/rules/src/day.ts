@@ -75,6 +75,14 @@ export function londonMidnight(day: Day): Date {
   return new Date(inUtc - ahead * MS_PER_HOUR);
 }
 
+/**
+ * The last instant of a day in London, to the millisecond: what the register held when the day was over.
+ * @throws RuleError NOT_A_DAY
+ */
+export function londonDayEnd(day: Day): Date {
+  return new Date(londonMidnight(addDays(day, 1)).getTime() - 1);
+}
+
 function startInUtc(day: Day): number {
   if (!isDay(day)) throw new RuleError('NOT_A_DAY', `"${String(day)}" is not a day; write it as YYYY-MM-DD.`);
   return Date.parse(`${day}T00:00:00Z`);

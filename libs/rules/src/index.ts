@@ -1,4 +1,5 @@
-export { type Day, isDay, daysBetween, addDays, addMonths, londonDay, londonMidnight } from './day.js';
+export { DateBucket, DateBucketMeaning, DateBucketDescriptions, bucketCount, bucketEnds } from './date-bucket.js';
+export { type Day, isDay, daysBetween, addDays, addMonths, londonDay, londonMidnight, londonDayEnd } from './day.js';
 export {
   DcaRating,
   DcaRatingMeaning,

@@ -1,6 +1,5 @@
 import { Extensions, Field, Float, ID, Int, ObjectType, TypeMetadataStorage } from '@nestjs/graphql';
 import type { ColumnRead, EmbeddedRead, FieldRead, JudgedRead, ListRead, RowRead } from '../read/field-read.js';
-import { recordIdSql } from '../read/record-id.js';
 import type { Scope } from '../read/statement.js';
 import { comparatorOf } from './comparators.js';
 import { declarationOf, declareRow, offerFilter, offerOrder, type RowClass } from './row-declaration.js';
@@ -30,7 +29,7 @@ export function Row(options: RowOptions): ClassDecorator {
     const { row } = declareRow(type, name, noun, { table, prefix, visible, defaultOrder });
     declareField(type.prototype as object, 'id', () => ID, ID_MEANING, false, {
       kind: 'column',
-      sql: (scope) => recordIdSql(prefix, `${scope.row}.id`, scope.moment.asOf),
+      sql: (scope) => scope.recordId(prefix, `${scope.row}.id`),
     });
     ObjectType(name, { description, ...(options.implements ? { implements: options.implements as never } : {}) })(
       target,
@@ -154,17 +153,19 @@ export function Embedded(
 export function Judged<Facts>(
   type: TypeThunk,
   description: string,
-  read: Omit<JudgedRead<Facts>, 'kind'> & { nullable?: boolean },
+  read: Omit<JudgedRead<Facts>, 'kind'> & { nullable?: boolean; args?: () => object },
 ): PropertyDecorator {
-  const { nullable, ...judged } = read;
-  return (prototype, key) =>
+  const { nullable, args, ...judged } = read;
+  return (prototype, key) => {
     declareField(prototype, String(key), type, description, nullable, {
       kind: 'judged',
       ...judged,
     } as unknown as JudgedRead);
+    if (args) takesArguments(prototype, String(key), args);
+  };
 }
 
-/** Gives a property the arguments of a list. Nest reads argument decorators on resolvers only, so the metadata is written here. */
+/** Gives a property arguments, such as those of a list. Nest reads argument decorators on resolvers only, so the metadata is written here. */
 function takesArguments(prototype: object, field: string, args: () => object): void {
   TypeMetadataStorage.addMethodParamMetadata({
     kind: 'args',

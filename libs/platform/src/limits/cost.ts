@@ -19,7 +19,17 @@ import { listSize, type ListSize, type VariableDefaults } from './list-size.js';
 /** Objects a list without arguments is taken to hold. */
 const SHORT_LIST = 10;
 /** What some fields cost beside the objects they bring; `reportDrift` reads a whole position. */
-const EXTRA: Record<string, number> = { totalCount: 5, liveReport: 20, compare: 40, reportTrend: 20, reportDrift: 500 };
+const EXTRA: Record<string, number> = {
+  totalCount: 5,
+  liveReport: 20,
+  compare: 40,
+  reportTrend: 20,
+  progressSeries: 20,
+  ragSeries: 20,
+  reportDrift: 500,
+};
+/** What each item of some lists costs beside its object: a point of a series adds up the whole plan. */
+const EXTRA_EACH: Record<string, number> = { progressSeries: 2, ragSeries: 2 };
 /** Fields whose number the arguments of the field above them decide. */
 const SIZED_FROM_ABOVE = new Set(['nodes', 'edges', 'results']);
 
@@ -113,7 +123,7 @@ class Pricing {
       to.fixed += 1;
       return this.addSet(to, type, node.selectionSet, here, own);
     }
-    const each: Price = { fixed: 1, lists: [] };
+    const each: Price = { fixed: 1 + (EXTRA_EACH[name] ?? 0), lists: [] };
     this.addSet(each, type, node.selectionSet, here, null);
     to.lists.push({ path: here, size: own ?? (SIZED_FROM_ABOVE.has(name) ? size : null) ?? SHORT_LIST, each });
   }

@@ -12,6 +12,8 @@ export const LIMITS = {
   variables: 32,
   /** Units of work: one for each object that may come back, a little more for counts and reports. */
   cost: 5_000,
+  /** Points of a series: ten years by month, or two and a quarter by week. */
+  points: 120,
   /** Units that an operation counts as towards its caller's hour when it is refused before its cost is known. */
   refusedCost: 10,
   /** Bytes of a request. */

@@ -29,6 +29,11 @@ export function recordIdSql(prefix: string, column: string, asOf: Date | null): 
   return `('${prefix}_' || replace(${column}::text, '-', '')${suffix ? ` || '${suffix}'` : ''})`;
 }
 
+/** The same where the instant is itself an SQL expression, in milliseconds: null for a record as it stands. */
+export function recordIdAtSql(prefix: string, column: string, millis: string): string {
+  return `(${recordIdSql(prefix, column, null)} || coalesce('_at_' || ${millis}, ''))`;
+}
+
 /** The UUID behind an id given to a mutation, or a refusal that names the field. */
 export function requireUuid(id: string, prefix: string, path: string[], noun: string): string {
   const parsed = parseRecordId(id);

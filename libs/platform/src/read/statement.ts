@@ -1,5 +1,6 @@
 import type { Day } from '#rules';
 import { badInput } from '../errors/bad-input.js';
+import { recordIdSql } from './record-id.js';
 
 /** The instant a read speaks of: null reads the register as it stands; a date reads it as it was recorded then. */
 export interface Moment {
@@ -65,6 +66,11 @@ export class Scope {
   /** A new row of another table, read at the same moment. */
   next(moment: Moment = this.moment): Scope {
     return new Scope(this.statement, this.statement.alias(), moment, this.frame);
+  }
+
+  /** SQL expression of the id by which clients know a row of this moment. */
+  recordId(prefix: string, column: string): string {
+    return recordIdSql(prefix, column, this.moment.asOf);
   }
 
   /**
