@@ -8,6 +8,7 @@ import { Migration007SignIn } from './migration-007-sign-in.js';
 import { Migration008LighterWall } from './migration-008-lighter-wall.js';
 import { Migration009Outbox } from './migration-009-outbox.js';
 import { Migration010Reports } from './migration-010-reports.js';
+import { Migration012RestrictedRecords } from './migration-012-restricted-records.js';
 
 /** Every step that builds the database, in order. A step that has been released is never changed. */
 export const migrationsList = [
@@ -21,4 +22,5 @@ export const migrationsList = [
   { name: '008-lighter-wall', class: Migration008LighterWall },
   { name: '009-outbox', class: Migration009Outbox },
   { name: '010-reports', class: Migration010Reports },
+  { name: '012-restricted-records', class: Migration012RestrictedRecords },
 ];

@@ -55,6 +55,7 @@ export class MilestoneService {
         kind: input.kind,
         weight: input.weight ?? null,
         key: input.key,
+        restricted: input.restricted,
         hardDeadlineOn: input.hardDeadlineOn ?? null,
         ...(await ownership(act, input)),
       });
@@ -181,6 +182,7 @@ function applyProgress(milestone: Milestone, { set }: ReportMilestoneProgressInp
   milestone.reportProgress(set.physicalPercent, set.statusNote, act.today);
   if (set.pathToGreen !== undefined) milestone.pathToGreen = set.pathToGreen;
   if (set.expectedGreenOn !== undefined) milestone.expectedGreenOn = set.expectedGreenOn;
+  if (set.restricted != null) milestone.restricted = set.restricted;
 }
 
 function recordMove(

@@ -242,4 +242,5 @@ export {
 } from './report-state.js';
 export { type SignOffFacts, type SignOffVerdict, SIGNING_ROLES, signOff, rolesToSign } from './sign-off.js';
 export { RULES_VERSION } from './thresholds.js';
+export { type SpeltOutThresholds, spellOutThresholds } from './spelt-out-thresholds.js';
 export { STUCK_AFTER, type ReportedColour, type ReportRun, reportRun } from './report-trend.js';

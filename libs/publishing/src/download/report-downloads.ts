@@ -4,6 +4,7 @@ import { ReportDefinition } from '../definition/report-definition.entity.js';
 import { render, type Rendered } from '../rendering/render.js';
 import { ReportFormat } from '../sealed/report-format.js';
 import { USUAL_LAYOUT, type ReportLayout } from '../sealed/report-layout.js';
+import { inPresentShape } from '../sealed/first-format.js';
 import { digestOf, parseSealed } from '../sealed/seal.js';
 import type { SealedReport } from '../sealed/sealed-report.js';
 import type { Download } from './download-links.js';
@@ -34,25 +35,27 @@ export class ReportDownloads {
     if (!kept) return null;
     const { bytes } = kept;
     const definition = definitionId ? await this.definition(personId, definitionId) : null;
-    const report = parseSealed(bytes);
+    // Laid out the usual way instead, it would show what an open pack keeps back.
+    if (definitionId && !definition) return null;
+    const record = parseSealed(bytes);
     if (format === ReportFormat.JSON) {
-      const fileName = `${report.report.ref.replace(/[^A-Za-z0-9._-]+/g, '-')}-revision-${report.report.revision}.json`;
+      const fileName = `${record.report.ref.replace(/[^A-Za-z0-9._-]+/g, '-')}-revision-${record.report.revision}.json`;
       return { contentType: 'application/json; charset=utf-8', fileName, body: bytes };
     }
     return render(format, {
-      report,
+      report: inPresentShape(record),
       digest: digestOf(bytes),
       layout: definition ? layoutOf(definition) : USUAL_LAYOUT,
     });
   }
 
-  /** A sealed report and the programme it is about; null when this person may not see it. */
+  /** A sealed report, in the present shape, and the programme it is about; null when this person may not see it. */
   async sealedReport(
     personId: string,
     reportId: string,
   ): Promise<{ report: SealedReport; programmeId: string } | null> {
     const kept = await this.keptBytes(personId, reportId);
-    return kept && { report: parseSealed(kept.bytes), programmeId: kept.programmeId };
+    return kept && { report: inPresentShape(parseSealed(kept.bytes)), programmeId: kept.programmeId };
   }
 
   private async keptBytes(personId: string, reportId: string): Promise<{ bytes: Buffer; programmeId: string } | null> {
@@ -70,6 +73,7 @@ export class ReportDownloads {
   }
 }
 
+/** What a board has laid out is for its open session. */
 function layoutOf({ title, sections, workstreams }: ReportDefinition): ReportLayout {
-  return { title: title ?? null, sections, workstreams: workstreams ?? null };
+  return { title: title ?? null, sections, workstreams: workstreams ?? null, restricted: false };
 }

@@ -1,18 +1,19 @@
-import { MitigationStatus, riskBand } from '#rules';
+import { MitigationStatus, riskBand, type RiskBandRange } from '#rules';
 import type { SealedMitigation, SealedRisk, SealedScore } from '../sealed/sealed-records.js';
 import type { Block, Cell } from './blocks.js';
-import type { Scope } from './scope.js';
+import { none, type Scope } from './scope.js';
 import { count, dayInTable, NONE_RECORDED, stated, word } from './wording.js';
 
 /** The risks that the report puts first, with how far their mitigations are. */
-export function risksBlocks({ report, openRisks }: Scope): Block[] {
+export function risksBlocks(scope: Scope): Block[] {
+  const { report, openRisks } = scope;
   const byRef = new Map(report.risks.map((risk) => [risk.ref, risk]));
   const top = report.status.topRisks.flatMap((ref) => byRef.get(ref) ?? []);
   const further = openRisks.filter(({ ref }) => !report.status.topRisks.includes(ref)).length;
   const more: Block[] = further
     ? [{ kind: 'paragraph', text: `${count(further, 'further open risk')} in the register.` }]
     : [];
-  if (!top.length) return [{ kind: 'paragraph', text: `Top risks: ${NONE_RECORDED}.` }, ...more];
+  if (!top.length) return [{ kind: 'paragraph', text: `Top risks: ${none(scope)}.` }, ...more];
   return [
     {
       kind: 'table',
@@ -30,8 +31,9 @@ export function risksBlocks({ report, openRisks }: Scope): Block[] {
 }
 
 function riskRow(risk: SealedRisk, mitigations: readonly SealedMitigation[]): Cell[] {
-  const { ref, title, owner, current, trend, commonRisk, reviewOverdue } = risk;
-  const marks = [commonRisk && `local copy of ${commonRisk}`, reviewOverdue && 'review overdue'].filter(Boolean);
+  const { ref, title, owner, current, trend, commonRisk, reviewOverdue, restricted } = risk;
+  const copied = commonRisk && `local copy of ${commonRisk}`;
+  const marks = [copied, reviewOverdue && 'review overdue', restricted && 'restricted'].filter(Boolean);
   const moved = trend && trend !== 'SAME' ? `, ${word(trend).toLowerCase()}` : '';
   return [
     { text: `${ref} ${title}${marks.length ? ` (${marks.join('; ')})` : ''}` },
@@ -63,7 +65,7 @@ const LIKELIHOODS = ['Rare', 'Unlikely', 'Possible', 'Likely', 'Almost certain']
 const CONSEQUENCES = ['Negligible', 'Minor', 'Moderate', 'Major', 'Catastrophic'];
 
 /** How many open risks there are of each likelihood and consequence: a table, with heads on both sides. */
-export function riskMatrixBlocks({ openRisks }: Scope): Block[] {
+export function riskMatrixBlocks({ report: { thresholds }, openRisks }: Scope): Block[] {
   const scored = openRisks.filter(({ current }) => current);
   const unscored = openRisks.length - scored.length;
   return [
@@ -76,7 +78,7 @@ export function riskMatrixBlocks({ openRisks }: Scope): Block[] {
       ],
       rows: [5, 4, 3, 2, 1].map((likelihood) => [
         { text: `${likelihood} ${LIKELIHOODS[likelihood - 1]}` },
-        ...CONSEQUENCES.map((_, at) => matrixCell(likelihood, at + 1, scored)),
+        ...CONSEQUENCES.map((_, at) => matrixCell(likelihood, at + 1, scored, thresholds?.riskBands)),
       ]),
     },
     {
@@ -88,11 +90,16 @@ export function riskMatrixBlocks({ openRisks }: Scope): Block[] {
 
 const REFS_SHOWN = 4;
 
-function matrixCell(likelihood: number, consequence: number, risks: readonly SealedRisk[]): Cell {
+function matrixCell(
+  likelihood: number,
+  consequence: number,
+  risks: readonly SealedRisk[],
+  bands: readonly RiskBandRange[] | undefined,
+): Cell {
   const here = risks.filter(({ current }) => current?.likelihood === likelihood && current.consequence === consequence);
   const score = likelihood * consequence;
-  // A programme may draw its bands elsewhere; the risks that lie here know which one it is.
-  const band = word(here[0]?.current?.band ?? riskBand(score));
+  // The bands as they were sealed; a report of the first format has them only in the risks that lie here.
+  const band = word(here[0]?.current?.band ?? riskBand(score, bands));
   const refs = here.slice(0, REFS_SHOWN).map(({ ref }) => ref);
   const more = here.length > refs.length ? ' …' : '';
   return { text: `${score} ${band} – ${here.length ? `${here.length}: ${refs.join(', ')}${more}` : 'none'}` };
