@@ -125,6 +125,23 @@ describe('a record is restricted', () => {
     expect(await asked(query, { id: risk.id })).toEqual({ restricted: true, lastReviewedOn: null });
   });
 
+  it('but null says nothing, so it is refused with the remedy', async () => {
+    const [milestone, risk] = [
+      await story.app.register.milestone(programme, workstream),
+      await story.app.register.risk(programme),
+    ];
+    const set = { restricted: null };
+    for (const [name, record, of] of [
+      ['reportMilestoneProgress', 'milestone', milestone],
+      ['assessRisk', 'risk', risk],
+    ] as const) {
+      const { errors } = await story.act(DIRECTOR, name, record, 'id', { ...fresh(of), set });
+      expect(errors).toMatchObject([
+        { code: 'REQUIRED', path: ['set', 'restricted'], message: expect.stringContaining('true or false') },
+      ]);
+    }
+  });
+
   it('only by those who keep the plan', async () => {
     const input = { ...fresh(workstream), restricted: true, reason: BOARD };
     const { errors } = await story.act('VIEWER', 'restrictWorkstream', 'workstream', 'id', input);

@@ -3,6 +3,7 @@ import {
   Acts,
   BulkPolicy,
   itemKey,
+  markToSet,
   requireUuid,
   UserProblem,
   type Act,
@@ -182,7 +183,7 @@ function applyProgress(milestone: Milestone, { set }: ReportMilestoneProgressInp
   milestone.reportProgress(set.physicalPercent, set.statusNote, act.today);
   if (set.pathToGreen !== undefined) milestone.pathToGreen = set.pathToGreen;
   if (set.expectedGreenOn !== undefined) milestone.expectedGreenOn = set.expectedGreenOn;
-  if (set.restricted != null) milestone.restricted = set.restricted;
+  milestone.restricted = markToSet(set) ?? milestone.restricted;
 }
 
 function recordMove(

@@ -17,7 +17,7 @@ export { requireCaller, requireSignedIn, type Caller, type GripContext } from '.
 export { Embedded, Judged, Many, One, OneWhere, Row, ShortList, Stored } from './graphql/declare.js';
 export { finishedSchema } from './graphql/finished-schema.js';
 export { BulkPolicy, ChangeInput, RestrictInput } from './graphql/inputs.js';
-export { RESTRICTED, RestrictedField } from './graphql/restricted-field.js';
+export { markToSet, RESTRICTED, RestrictedField } from './graphql/restricted-field.js';
 export { WarningCode } from './graphql/warnings.js';
 export { Node, Tracked } from './graphql/node.js';
 export { actionsOfMutations, BulkMutationField, MutationField, openMutations } from './graphql/payload.js';

@@ -6,12 +6,17 @@ import { count, dayInTable, NONE_RECORDED, stated, word } from './wording.js';
 
 /** The risks that the report puts first, with how far their mitigations are. */
 export function risksBlocks(scope: Scope): Block[] {
-  const { report, openRisks } = scope;
+  const { report, openRisks, open } = scope;
   const byRef = new Map(report.risks.map((risk) => [risk.ref, risk]));
   const top = report.status.topRisks.flatMap((ref) => byRef.get(ref) ?? []);
   const further = openRisks.filter(({ ref }) => !report.status.topRisks.includes(ref)).length;
   const more: Block[] = further
-    ? [{ kind: 'paragraph', text: `${count(further, 'further open risk')} in the register.` }]
+    ? [
+        {
+          kind: 'paragraph',
+          text: `${count(further, 'further open risk')} in the register${open ? ', besides what is not shown' : ''}.`,
+        },
+      ]
     : [];
   if (!top.length) return [{ kind: 'paragraph', text: `Top risks: ${none(scope)}.` }, ...more];
   return [
@@ -65,7 +70,7 @@ const LIKELIHOODS = ['Rare', 'Unlikely', 'Possible', 'Likely', 'Almost certain']
 const CONSEQUENCES = ['Negligible', 'Minor', 'Moderate', 'Major', 'Catastrophic'];
 
 /** How many open risks there are of each likelihood and consequence: a table, with heads on both sides. */
-export function riskMatrixBlocks({ report: { thresholds }, openRisks }: Scope): Block[] {
+export function riskMatrixBlocks({ report: { thresholds }, openRisks, open }: Scope): Block[] {
   const scored = openRisks.filter(({ current }) => current);
   const unscored = openRisks.length - scored.length;
   return [
@@ -83,7 +88,7 @@ export function riskMatrixBlocks({ report: { thresholds }, openRisks }: Scope): 
     },
     {
       kind: 'paragraph',
-      text: `${count(scored.length, 'open risk')} scored, ${unscored} not yet scored. A cell says its score, its band and which risks lie in it.`,
+      text: `${count(scored.length, 'open risk')} scored, ${unscored} not yet scored. A cell says its score, its band and which risks lie in it.${open ? ' Risks that are not shown are not counted here.' : ''}`,
     },
   ];
 }

@@ -53,9 +53,10 @@ function refsOf(records: readonly { ref: string }[]): Set<string> {
 
 function restrictedBranches(workstreams: readonly (Marked & { parent: string | null })[]): Set<string> {
   const withheld = refsOf(workstreams.filter(({ restricted }) => restricted));
-  for (let known = -1; known !== withheld.size;) {
+  let known: number;
+  do {
     known = withheld.size;
     for (const { ref, parent } of workstreams) if (parent !== null && withheld.has(parent)) withheld.add(ref);
-  }
+  } while (withheld.size > known);
   return withheld;
 }
