@@ -9,6 +9,7 @@ import { Migration008LighterWall } from './migration-008-lighter-wall.js';
 import { Migration009Outbox } from './migration-009-outbox.js';
 import { Migration010Reports } from './migration-010-reports.js';
 import { Migration011ReportDefinitions } from './migration-011-report-definitions.js';
+import { Migration012RestrictedRecords } from './migration-012-restricted-records.js';
 import { Migration013Signatures } from './migration-013-signatures.js';
 
 /** Every step that builds the database, in order. A step that has been released is never changed. */
@@ -24,5 +25,6 @@ export const migrationsList = [
   { name: '009-outbox', class: Migration009Outbox },
   { name: '010-reports', class: Migration010Reports },
   { name: '011-report-definitions', class: Migration011ReportDefinitions },
+  { name: '012-restricted-records', class: Migration012RestrictedRecords },
   { name: '013-signatures', class: Migration013Signatures },
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPublicKey } from 'node:crypto';
-import { readSealed, type SealedReport } from '#publishing';
+import { inPresentShape, readSealed, type SealedReport } from '#publishing';
 import { SIGNING_KEY } from '../setup/app.js';
 import type { Written } from '../builders.js';
 import { sealedBytes } from '../setup/reports.js';
@@ -57,7 +57,7 @@ describe('a report, from its draft to its correction', () => {
   const act = (as: string, name: string, input: object) => story.act(as, name, 'report', REPORT, input);
   const on = ({ id, version }: Report, rest: object = {}) => ({ id, expectedVersion: version, ...rest });
   const sealedOf = async (report: Report): Promise<SealedReport> =>
-    readSealed(await sealedBytes(story, report), [createPublicKey(SIGNING_KEY)]);
+    inPresentShape(readSealed(await sealedBytes(story, report), [createPublicKey(SIGNING_KEY)]));
 
   it('the director drafts; the same period, a later one and one to come are refused while it is open', async () => {
     const draft = done(await act('PROGRAMME_DIRECTOR', 'draftReport', { cycleId }));

@@ -14,7 +14,7 @@ import {
   type ChainProblem,
   type Link,
 } from '#platform';
-import { digestOf, readSealed } from '#publishing';
+import { digestOf, inPresentShape, readSealed } from '#publishing';
 import { UsageProblem, type CommandContext } from './usage.js';
 import { withOwner } from './with-owner.js';
 
@@ -45,7 +45,7 @@ export async function verify({ databaseUrl, dataFolder, files, options }: Comman
 function verifyReport(file: string, key: KeyObject): number {
   const bytes = readFileSync(file);
   try {
-    const { report, programme, previous } = readSealed(bytes, [key]);
+    const { report, programme, previous } = inPresentShape(readSealed(bytes, [key]));
     const signed = report.signOffs.map(({ name, title, signedAt }) => `${name} (${title}) on ${signedAt}`).join(', ');
     console.log(
       `${file}: ${report.ref}, revision ${report.revision}, of ${programme.ref} ${programme.name}, to ${report.periodTo}, is as it was signed by ${signed}.`,
@@ -119,12 +119,24 @@ async function* linksIn(file: string): AsyncGenerator<Link[]> {
   try {
     for await (const line of lines) {
       number += 1;
-      if (line) yield [JSON.parse(line) as Link];
+      if (line) yield [linkIn(line)];
     }
   } catch (error) {
     const isJson = error instanceof SyntaxError;
-    throw new UsageProblem(isJson ? `line ${number} of ${file} is not a link.` : `cannot read ${file}.`);
+    throw new UsageProblem(
+      isJson
+        ? `line ${number} of ${file} is not a link; a file of links has one on each line, and the name of a sealed report ends in .json.`
+        : `cannot read ${file}.`,
+    );
   }
+}
+
+/** @throws SyntaxError for anything else. */
+function linkIn(line: string): Link {
+  const { programmeId, place, content, digest } = (JSON.parse(line) ?? {}) as Partial<Link>;
+  const isLink = typeof programmeId === 'string' && typeof place === 'number' && typeof content === 'string';
+  if (!isLink || typeof digest !== 'string') throw new SyntaxError('no link');
+  return { programmeId, place, content, digest };
 }
 
 function anchorFrom(file: string, key: ReturnType<typeof publicKey>): ReturnType<typeof readAnchor> {

@@ -51,6 +51,8 @@ const MilestoneSchema = defineEntity({
     physicalPercent: p.decimal().precision(5).scale(2).default('0'),
     pathToGreen: p.text().nullable(),
     expectedGreenOn: p.date().nullable(),
+    /** Kept from open packs; null, as in what was recorded before there were marks, is open. */
+    restricted: p.boolean().nullable(),
     ...provenanceColumns,
   },
 });

@@ -9,7 +9,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { ChangeInput, DateScalar, DecimalScalar, BulkPolicy } from '#platform';
+import { ChangeInput, DateScalar, DecimalScalar, BulkPolicy, RESTRICTED } from '#platform';
 import { DateMoveReason, DatePrecision, MilestoneKind, type Day } from '#rules';
 
 const REASON = 'Why, in a sentence; kept in the history of the record.';
@@ -73,6 +73,9 @@ export class CreateMilestoneInput {
   @Field(() => Boolean, { defaultValue: false, description: 'A key milestone, shown in the highlight report.' })
   key!: boolean;
 
+  @Field(() => Boolean, { defaultValue: false, description: RESTRICTED })
+  restricted!: boolean;
+
   @Field(() => DateScalar, { nullable: true, description: 'A date that cannot move, such as a statutory one.' })
   hardDeadlineOn?: Day | null;
 
@@ -134,6 +137,9 @@ export class MilestoneProgressPatch {
 
   @Field(() => DateScalar, { nullable: true, description: 'When it should be green again.' })
   expectedGreenOn?: Day | null;
+
+  @Field(() => Boolean, { nullable: true, description: RESTRICTED })
+  restricted?: boolean | null;
 }
 
 @InputType({ description: 'What `reportMilestoneProgress` needs.' })

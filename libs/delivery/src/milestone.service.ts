@@ -3,6 +3,7 @@ import {
   Acts,
   BulkPolicy,
   itemKey,
+  markToSet,
   requireUuid,
   UserProblem,
   type Act,
@@ -55,6 +56,7 @@ export class MilestoneService {
         kind: input.kind,
         weight: input.weight ?? null,
         key: input.key,
+        restricted: input.restricted,
         hardDeadlineOn: input.hardDeadlineOn ?? null,
         ...(await ownership(act, input)),
       });
@@ -181,6 +183,7 @@ function applyProgress(milestone: Milestone, { set }: ReportMilestoneProgressInp
   milestone.reportProgress(set.physicalPercent, set.statusNote, act.today);
   if (set.pathToGreen !== undefined) milestone.pathToGreen = set.pathToGreen;
   if (set.expectedGreenOn !== undefined) milestone.expectedGreenOn = set.expectedGreenOn;
+  milestone.restricted = markToSet(set) ?? milestone.restricted;
 }
 
 function recordMove(

@@ -1,6 +1,17 @@
 import './enums.js';
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { DateScalar, Judged, Node, One, Row, Stored, Tracked, type JudgedIn, type Scope } from '#platform';
+import {
+  DateScalar,
+  Judged,
+  Node,
+  One,
+  RestrictedField,
+  Row,
+  Stored,
+  Tracked,
+  type JudgedIn,
+  type Scope,
+} from '#platform';
 import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
 import {
   MilestoneKind,
@@ -105,6 +116,9 @@ export class MilestoneType extends AccountableFields {
 
   @Stored(() => Boolean, 'A key milestone, shown in the highlight report.', { filter: true })
   key!: boolean;
+
+  @RestrictedField()
+  restricted!: boolean;
 
   @Stored(() => Float, 'Progress judged by the owner, 0–100; counts only under the PHYSICAL method.', { filter: true })
   physicalPercent!: number;

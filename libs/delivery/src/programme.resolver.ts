@@ -16,6 +16,7 @@ import {
   CloseWorkstreamInput,
   CreateWorkstreamInput,
   RenameWorkstreamInput,
+  RestrictWorkstreamInput,
   SetWorkstreamWeightInput,
 } from './workstream.inputs.js';
 import { WorkstreamService } from './workstream.service.js';
@@ -125,6 +126,20 @@ export class ProgrammeResolver {
     @Context() context: GripContext,
   ) {
     return this.answers.payload(await this.workstreams.close(requireCaller(context), input), info, context);
+  }
+
+  @MutationField({
+    record: workstream,
+    may: ['EDIT_WORKSTREAM'],
+    description:
+      'Keeps it from open packs with all that hangs below it, or opens it again. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
+  })
+  async restrictWorkstream(
+    @Args('input') input: RestrictWorkstreamInput,
+    @Info() info: GraphQLResolveInfo,
+    @Context() context: GripContext,
+  ) {
+    return this.answers.payload(await this.workstreams.restrict(requireCaller(context), input), info, context);
   }
 
   @MutationField({

@@ -25,6 +25,8 @@ const WorkstreamSchema = defineEntity({
     critical: p.boolean().default(false),
     closedOn: p.date().nullable(),
     closureReason: p.text().nullable(),
+    /** Kept from open packs; null, as in what was recorded before there were marks, is open. */
+    restricted: p.boolean().nullable(),
     ...provenanceColumns,
   },
 });

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsNotEmpty, IsOptional, MaxLength, MinLength } from 'class-validator';
-import { ChangeInput, DecimalScalar } from '#platform';
+import { ChangeInput, DecimalScalar, RESTRICTED, RestrictInput } from '#platform';
 import { WorkstreamKind, WorkstreamStatus } from '#rules';
 
 @InputType({ description: 'What `createWorkstream` needs.' })
@@ -48,6 +48,9 @@ export class CreateWorkstreamInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Under THRESHOLD, its red makes the programme red.' })
   critical!: boolean;
 
+  @Field(() => Boolean, { defaultValue: false, description: RESTRICTED })
+  restricted!: boolean;
+
   @Field(() => ID, { nullable: true, description: 'Its lead from today on.' })
   leadId?: string | null;
 }
@@ -84,3 +87,6 @@ export class SetWorkstreamWeightInput extends ChangeInput {
   @Field(() => Boolean, { nullable: true, description: 'Under THRESHOLD, its red makes the programme red.' })
   critical?: boolean | null;
 }
+
+@InputType({ description: 'What `restrictWorkstream` needs.' })
+export class RestrictWorkstreamInput extends RestrictInput {}

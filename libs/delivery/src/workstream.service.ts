@@ -13,6 +13,7 @@ import {
   CloseWorkstreamInput,
   CreateWorkstreamInput,
   RenameWorkstreamInput,
+  RestrictWorkstreamInput,
   SetWorkstreamWeightInput,
 } from './workstream.inputs.js';
 
@@ -37,7 +38,7 @@ export class WorkstreamService {
       }
       requireWeight(input.weight);
       const parentId = await this.parentOf(act, programmeId, input.parentId);
-      const { name, purpose = null, kind, status, weight = null, critical } = input;
+      const { name, purpose = null, kind, status, weight = null, critical, restricted } = input;
       const ref = input.ref ?? (await nextRef(act, WORKSTREAM.table, 'W', programmeId));
       const workstream = act.em.create(Workstream, {
         programmeId,
@@ -49,6 +50,7 @@ export class WorkstreamService {
         status,
         weight,
         critical,
+        restricted,
       });
       await act.em.flush();
       const personId = await reference(act, Person, 'per', input.leadId, 'leadId', 'person');
@@ -68,6 +70,7 @@ export class WorkstreamService {
 
   rename(callerId: string, value: RenameWorkstreamInput): Promise<ActOutcome<string>> {
     return this.change(callerId, 'EDIT_WORKSTREAM', RenameWorkstreamInput, value, (workstream, { name, purpose }) => {
+      workstream.requireOpen();
       workstream.name = name;
       if (purpose !== undefined) workstream.purpose = purpose;
     });
@@ -86,10 +89,22 @@ export class WorkstreamService {
       SetWorkstreamWeightInput,
       value,
       (workstream, { weight, critical }) => {
+        workstream.requireOpen();
         requireWeight(weight);
         if (weight !== undefined) workstream.weight = weight;
         if (critical != null) workstream.critical = critical;
       },
+    );
+  }
+
+  /** A closed one too: reports go on showing it. */
+  restrict(callerId: string, value: RestrictWorkstreamInput): Promise<ActOutcome<string>> {
+    return this.change(
+      callerId,
+      'EDIT_WORKSTREAM',
+      RestrictWorkstreamInput,
+      value,
+      (workstream, { restricted }) => void (workstream.restricted = restricted),
     );
   }
 
@@ -106,7 +121,6 @@ export class WorkstreamService {
       const { programmeId } = workstream;
       await this.access.require(act, action, { programmeId, workstreamId }, ['id'], WORKSTREAM.noun);
       await act.requireVersion(WORKSTREAM, workstream, input.expectedVersion);
-      workstream.requireOpen();
       work(workstream, input, act);
       return workstreamId;
     });

@@ -1,6 +1,6 @@
 import './enums.js';
 import { Float, Int } from '@nestjs/graphql';
-import { DateScalar, Many, Node, One, OneWhere, Row, Stored, Tracked } from '#platform';
+import { DateScalar, Many, Node, One, OneWhere, RestrictedField, Row, Stored, Tracked } from '#platform';
 import { AccountableFields, PersonType, programmeVisible } from '#people';
 import { Role, WorkstreamKind, WorkstreamStatus } from '#rules';
 import { ProgrammeType } from './programme.type.js';
@@ -44,6 +44,9 @@ export class WorkstreamType extends AccountableFields {
 
   @Stored(() => Boolean, 'Under THRESHOLD, its red makes the programme red.', { filter: true })
   critical!: boolean;
+
+  @RestrictedField()
+  restricted!: boolean;
 
   @Stored(() => DateScalar, 'The day it was closed.', { nullable: true })
   closedOn!: string | null;

@@ -44,6 +44,8 @@ const DecisionGatewaySchema = defineEntity({
     decidedOn: p.date().nullable(),
     decisionNote: p.text().nullable(),
     deferredToOn: p.date().nullable(),
+    /** Kept from open packs; null, as in what was recorded before there were marks, is open. */
+    restricted: p.boolean().nullable(),
     ...provenanceColumns,
   },
 });

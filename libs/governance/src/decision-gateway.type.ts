@@ -2,7 +2,7 @@ import './enums.js';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { PlannedDateField, ProgrammeType, type PlannedDateType } from '#delivery';
 import { AccountableFields, OrganisationType, programmeVisible } from '#people';
-import { DateScalar, Judged, Many, Node, One, Row, Stored, Tracked, type Scope } from '#platform';
+import { DateScalar, Judged, Many, Node, One, RestrictedField, Row, Stored, Tracked, type Scope } from '#platform';
 import {
   GatewayOutcome,
   GatewayState,
@@ -116,6 +116,9 @@ export class DecisionGatewayType extends AccountableFields {
 
   @Stored(() => GatewayState, 'Where it stands.', { filter: true })
   state!: GatewayState;
+
+  @RestrictedField()
+  restricted!: boolean;
 
   @Stored(() => GatewayOutcome, 'What was decided; null until then.', { nullable: true, filter: true })
   outcome!: GatewayOutcome | null;

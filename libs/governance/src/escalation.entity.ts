@@ -25,6 +25,8 @@ const EscalationSchema = defineEntity({
     respondBy: p.date().nullable(),
     answer: p.text().nullable(),
     answeredOn: p.date().nullable(),
+    /** Kept from open packs; null, as in what was recorded before there were marks, is open. */
+    restricted: p.boolean().nullable(),
     ...provenanceColumns,
   },
 });

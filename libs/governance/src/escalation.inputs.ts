@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
-import { ChangeInput, DateScalar } from '#platform';
+import { ChangeInput, DateScalar, RESTRICTED, RestrictInput } from '#platform';
 import type { Day } from '#rules';
 
 @InputType({ description: 'What `escalateMatter` needs.' })
@@ -23,6 +23,9 @@ export class EscalateMatterInput {
 
   @Field(() => DateScalar, { nullable: true, description: 'When an answer is wanted.' })
   respondBy?: Day | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: RESTRICTED })
+  restricted!: boolean;
 }
 
 @InputType({ description: 'What `recordNothingToEscalate` needs.' })
@@ -38,3 +41,6 @@ export class AnswerEscalationInput extends ChangeInput {
   @MaxLength(4_000)
   answer!: string;
 }
+
+@InputType({ description: 'What `restrictEscalation` needs.' })
+export class RestrictEscalationInput extends RestrictInput {}

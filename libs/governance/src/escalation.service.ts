@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Access, nextRef, Programme, PROGRAMME, reference } from '#delivery';
 import { Organisation } from '#people';
-import { Acts, requireUuid, UserProblem, type Act, type ActOutcome } from '#platform';
+import { Acts, requireUuid, UserProblem, type Act, type ActOutcome, type ChangeInput } from '#platform';
 import { Escalation } from './escalation.entity.js';
-import { AnswerEscalationInput, EscalateMatterInput, RecordNothingToEscalateInput } from './escalation.inputs.js';
+import {
+  AnswerEscalationInput,
+  EscalateMatterInput,
+  RecordNothingToEscalateInput,
+  RestrictEscalationInput,
+} from './escalation.inputs.js';
 import { ESCALATION } from './nouns.js';
 
 /** "Matters for escalation (and where to)": passed on, answered, or explicitly none. */
@@ -18,7 +23,7 @@ export class EscalationService {
     return this.acts.perform(callerId, { type: EscalateMatterInput, value }, async (act, input) => {
       const { programmeId, ref } = await this.place(act, input.programmeId);
       const toBodyId = await reference(act, Organisation, 'org', input.toBodyId, 'toBodyId', 'organisation');
-      const { matter, decisionSought = null, respondBy = null } = input;
+      const { matter, decisionSought = null, respondBy = null, restricted } = input;
       return act.em.create(Escalation, {
         programmeId,
         ref,
@@ -26,6 +31,7 @@ export class EscalationService {
         toBodyId,
         decisionSought,
         respondBy,
+        restricted,
         raisedOn: act.today,
       }).id;
     });
@@ -39,22 +45,37 @@ export class EscalationService {
   }
 
   answer(callerId: string, value: AnswerEscalationInput): Promise<ActOutcome<string>> {
-    return this.acts.perform(callerId, { type: AnswerEscalationInput, value }, async (act, input) => {
-      const uuid = requireUuid(input.id, ESCALATION.prefix, ['id'], ESCALATION.noun);
-      const escalation = await act.load(Escalation, ESCALATION, uuid);
-      await this.access.require(
-        act,
-        'ESCALATE_MATTER',
-        { programmeId: escalation.programmeId },
-        ['id'],
-        ESCALATION.noun,
-      );
-      await act.requireVersion(ESCALATION, escalation, input.expectedVersion);
+    return this.change(callerId, AnswerEscalationInput, value, (escalation, { answer }, act) => {
       if (escalation.nothingToEscalate || escalation.answeredOn) {
         throw UserProblem.transition('ANSWERED', [], 'There is nothing here that waits for an answer.');
       }
-      escalation.answer = input.answer;
+      escalation.answer = answer;
       escalation.answeredOn = act.today;
+    });
+  }
+
+  restrict(callerId: string, value: RestrictEscalationInput): Promise<ActOutcome<string>> {
+    return this.change(
+      callerId,
+      RestrictEscalationInput,
+      value,
+      (escalation, { restricted }) => void (escalation.restricted = restricted),
+    );
+  }
+
+  private change<Input extends ChangeInput>(
+    callerId: string,
+    type: new () => Input,
+    value: Input,
+    work: (escalation: Escalation, input: Input, act: Act) => void,
+  ): Promise<ActOutcome<string>> {
+    return this.acts.perform(callerId, { type, value }, async (act, input) => {
+      const uuid = requireUuid(input.id, ESCALATION.prefix, ['id'], ESCALATION.noun);
+      const escalation = await act.load(Escalation, ESCALATION, uuid);
+      const { programmeId } = escalation;
+      await this.access.require(act, 'ESCALATE_MATTER', { programmeId }, ['id'], ESCALATION.noun);
+      await act.requireVersion(ESCALATION, escalation, input.expectedVersion);
+      work(escalation, input, act);
       return escalation.id;
     });
   }

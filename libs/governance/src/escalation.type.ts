@@ -1,6 +1,6 @@
 import { ProgrammeType } from '#delivery';
 import { AccountableFields, OrganisationType, programmeVisible } from '#people';
-import { DateScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
+import { DateScalar, Many, Node, One, RestrictedField, Row, Stored, Tracked } from '#platform';
 
 @Row({
   name: 'Escalation',
@@ -24,6 +24,9 @@ export class EscalationType extends AccountableFields {
 
   @Stored(() => String, 'What the body is asked to decide.', { nullable: true })
   decisionSought!: string | null;
+
+  @RestrictedField()
+  restricted!: boolean;
 
   @Stored(() => DateScalar, 'The day it was raised.', { filter: true, order: 'RAISED' })
   raisedOn!: string;

@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PlannedDateInput } from '#delivery';
-import { ChangeInput, DateScalar } from '#platform';
+import { ChangeInput, DateScalar, RESTRICTED, RestrictInput } from '#platform';
 import { GatewayOutcome, GatewayState, GatewayType, type Day } from '#rules';
 
 @InputType({ description: 'What `planGateway` needs.' })
@@ -57,6 +57,9 @@ export class PlanGatewayInput {
   @ValidateNested()
   @Type(() => PlannedDateInput)
   planned?: PlannedDateInput | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: RESTRICTED })
+  restricted!: boolean;
 
   @Field(() => [String], { defaultValue: [], description: 'What must be shown before it can be decided, at most 50.' })
   @ArrayMaxSize(50)
@@ -116,6 +119,9 @@ export class MoveGatewayInput extends ChangeInput {
   @MaxLength(2_000)
   reason!: string;
 }
+
+@InputType({ description: 'What `restrictGateway` needs.' })
+export class RestrictGatewayInput extends RestrictInput {}
 
 @InputType({ description: 'A condition that comes with a decision.' })
 export class GatewayConditionInput {

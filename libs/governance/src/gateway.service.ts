@@ -16,6 +16,7 @@ import {
   PlanGatewayInput,
   RecordGatewayCriterionInput,
   ReplanGatewayInput,
+  RestrictGatewayInput,
   type GatewayConditionInput,
 } from './gateway.inputs.js';
 import { CONDITION, CRITERION, GATEWAY } from './nouns.js';
@@ -48,6 +49,7 @@ export class GatewayService {
         type: input.type,
         customType: input.customType ?? null,
         stageNumber: input.stageNumber ?? null,
+        restricted: input.restricted,
         decidingBodyId: await reference(
           act,
           Organisation,
@@ -73,6 +75,16 @@ export class GatewayService {
       await act.requireVersion(GATEWAY, gateway, input.expectedVersion);
       gateway.requireUndecided('its date moves only by a decision');
       gateway.plan({ ...input.planned, on: input.planned.on ?? null });
+      return gateway.id;
+    });
+  }
+
+  /** Whatever its state: a decided one is reported as well. */
+  restrict(callerId: string, value: RestrictGatewayInput): Promise<ActOutcome<string>> {
+    return this.acts.perform(callerId, { type: RestrictGatewayInput, value }, async (act, input) => {
+      const gateway = await this.loaded(act, 'PLAN_GATEWAY', input.id);
+      await act.requireVersion(GATEWAY, gateway, input.expectedVersion);
+      gateway.restricted = input.restricted;
       return gateway.id;
     });
   }

@@ -2,7 +2,12 @@ import { Args, Context, Info, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Answers, MutationField, requireCaller, type GripContext } from '#platform';
 import { DecisionGatewayType } from './decision-gateway.type.js';
-import { AnswerEscalationInput, EscalateMatterInput, RecordNothingToEscalateInput } from './escalation.inputs.js';
+import {
+  AnswerEscalationInput,
+  EscalateMatterInput,
+  RecordNothingToEscalateInput,
+  RestrictEscalationInput,
+} from './escalation.inputs.js';
 import { EscalationService } from './escalation.service.js';
 import { EscalationType } from './escalation.type.js';
 import {
@@ -13,6 +18,7 @@ import {
   PlanGatewayInput,
   RecordGatewayCriterionInput,
   ReplanGatewayInput,
+  RestrictGatewayInput,
 } from './gateway.inputs.js';
 import { GatewayService } from './gateway.service.js';
 
@@ -53,6 +59,19 @@ export class GovernanceResolver {
     @Context() context: GripContext,
   ) {
     return this.answers.payload(await this.gateways.replan(requireCaller(context), input), info, context);
+  }
+
+  @MutationField({
+    record: gateway,
+    may: ['PLAN_GATEWAY'],
+    description: 'Keeps it from open packs, or opens it again. Errors: VERSION_CONFLICT, NOT_PERMITTED.',
+  })
+  async restrictGateway(
+    @Args('input') input: RestrictGatewayInput,
+    @Info() info: GraphQLResolveInfo,
+    @Context() context: GripContext,
+  ) {
+    return this.answers.payload(await this.gateways.restrict(requireCaller(context), input), info, context);
   }
 
   @MutationField({
@@ -149,6 +168,19 @@ export class GovernanceResolver {
     @Context() context: GripContext,
   ) {
     return this.answers.payload(await this.escalations.recordNothing(requireCaller(context), input), info, context);
+  }
+
+  @MutationField({
+    record: escalation,
+    may: ['ESCALATE_MATTER'],
+    description: 'Keeps it from open packs, or opens it again. Errors: VERSION_CONFLICT, NOT_PERMITTED.',
+  })
+  async restrictEscalation(
+    @Args('input') input: RestrictEscalationInput,
+    @Info() info: GraphQLResolveInfo,
+    @Context() context: GripContext,
+  ) {
+    return this.answers.payload(await this.escalations.restrict(requireCaller(context), input), info, context);
   }
 
   @MutationField({

@@ -12,6 +12,7 @@ export { HighlightReport } from './report/highlight-report.entity.js';
 export { Publication } from './report/publication.entity.js';
 export { ReportArchive, type ArchivedReport } from './report/report-archive.js';
 export { SignOff } from './report/sign-off.entity.js';
+export { inPresentShape, type SealedRecord } from './sealed/first-format.js';
 export { digestOf, parseSealed, readSealed, seal, type Sealed } from './sealed/seal.js';
 export { HTML_CONTENT_SECURITY_POLICY, HTML_STYLE_HASH } from './rendering/html-style.js';
 export type { ToRender } from './rendering/laid-out.js';

@@ -104,7 +104,7 @@ export class PublishingResolver {
     record: report,
     may: ['WRITE_REPORT'],
     description:
-      'Submits a draft to those who sign. Refused with all that is missing, one error each, whose `path` names the field and the record. Errors: REQUIRED, VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
+      'Submits a draft to those who sign. Refused with all that is missing, one error each, whose `path` names the field and the record. Words that name what is restricted are warned of. Errors: REQUIRED, VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async submitReport(
     @Args('input') input: inputs.SubmitReportInput,

@@ -97,7 +97,8 @@ const JUDGED = ['ragChanged', 'percentMoved'];
 export function compareFactsSql(after: Scope, selected: ReadonlySet<string>): string {
   const { row, statement, frame } = after;
   const before = new Scope(statement, statement.alias(), momentBefore(frame), frame);
-  const asked = (field: string): boolean => selected.has('inWords') || selected.has(field);
+  const worded = selected.has('inWords') || selected.has('sentences');
+  const asked = (field: string): boolean => worded || selected.has(field);
   const sections = Object.entries(SECTIONS).filter(([field]) => asked(field));
   const parts = sections.map(
     ([field, build]) => `'${field}', ${sectionSql({ after, before }, build({ after, before }))}`,

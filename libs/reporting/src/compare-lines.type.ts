@@ -204,6 +204,18 @@ export class PercentChangeLineType {
   plannedPoints!: number | null;
 }
 
+@ObjectType('ComparisonSentenceLine', { description: 'A change in plain English, and which records it speaks of.' })
+export class ComparisonSentenceLineType {
+  @Field(() => String, { description: 'The sentence.' })
+  text!: string;
+
+  @Field(() => [String], {
+    description:
+      'What people call the records by, those named as reasons among them; empty where the sentence only counts.',
+  })
+  refs!: string[];
+}
+
 type ListClass = new () => object;
 
 /** A list of changes: the first hundred, and how many there are in all. */

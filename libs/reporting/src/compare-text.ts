@@ -17,8 +17,15 @@ import { dayInFull, daysInWords } from './wording.js';
 /** Most sentences a group has; one more says how many are left out. */
 const SENTENCES = 20;
 
+/** A plain sentence, and which records it speaks of. */
+export interface ComparisonSentence {
+  text: string;
+  /** Refs, those of the records named as reasons among them; none where it only counts. */
+  refs: string[];
+}
+
 /** What changed, one plain sentence each: first what the board is accountable for, last what is merely new. */
-export function comparisonInWords(comparison: RegisterComparison): string[] {
+export function comparisonSentences(comparison: RegisterComparison): ComparisonSentence[] {
   const programme = comparison.facts.programme[0];
   const nounOf = ({ id }: ChangedRecord): string => (id === programme ? 'Programme' : 'Workstream');
   const sentences = [
@@ -60,18 +67,37 @@ export function comparisonInWords(comparison: RegisterComparison): string[] {
   ];
   if (sentences.length) return sentences;
   const { firstDay, lastDay } = comparison;
-  return [`Nothing in this comparison changed between ${dayInFull(firstDay)} and ${dayInFull(lastDay)}.`];
+  return [
+    { text: `Nothing in this comparison changed between ${dayInFull(firstDay)} and ${dayInFull(lastDay)}.`, refs: [] },
+  ];
 }
 
-function group<Line>(
+/** The same as text alone. */
+export function comparisonInWords(comparison: RegisterComparison): string[] {
+  return comparisonSentences(comparison).map(({ text }) => text);
+}
+
+function group<Line extends Told>(
   { total, items }: Counted<Line>,
   one: string,
   many: string,
   text: (line: Line) => string,
-): string[] {
-  const shown = items.slice(0, SENTENCES).map(text);
+): ComparisonSentence[] {
+  const shown = items.slice(0, SENTENCES).map((line) => ({ text: text(line), refs: refsOf(line) }));
   const left = total - shown.length;
-  return left > 0 ? [...shown, `And ${left} more ${left === 1 ? one : many}.`] : shown;
+  return left > 0 ? [...shown, { text: `And ${left} more ${left === 1 ? one : many}.`, refs: [] }] : shown;
+}
+
+/** A line of a comparison, by the records that its sentence may name. */
+interface Told {
+  record: ChangedRecord;
+  risk?: ChangedRecord;
+  reasons?: RagChange['reasons'];
+}
+
+function refsOf({ record, risk, reasons = [] }: Told): string[] {
+  const drivers = reasons.flatMap(({ childRef }) => childRef ?? []);
+  return [...new Set([record.ref, ...(risk ? [risk.ref] : []), ...drivers])];
 }
 
 function named({ ref, title }: ChangedRecord): string {

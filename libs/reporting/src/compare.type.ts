@@ -12,9 +12,10 @@ import {
   decisions,
   rags,
   percents,
+  ComparisonSentenceLineType,
 } from './compare-lines.type.js';
 import { CompareArgs, enterComparison, momentBefore } from './compare-moments.js';
-import { comparisonInWords } from './compare-text.js';
+import { comparisonInWords, comparisonSentences } from './compare-text.js';
 import { registerComparison, type RegisterComparison } from './compare.js';
 
 /** A field of the comparison that the verdict gives. */
@@ -47,6 +48,13 @@ export class RegisterComparisonType {
     fromComparison(comparisonInWords),
   )
   inWords!: string[];
+
+  @Judged<CompareFacts>(
+    () => [ComparisonSentenceLineType],
+    'The same sentences, each with the records it speaks of, so that some can be left out.',
+    fromComparison(comparisonSentences),
+  )
+  sentences!: ComparisonSentenceLineType[];
 
   @Judged<CompareFacts>(
     rags,

@@ -111,6 +111,9 @@ export class MilestoneCountsType {
 
 @ObjectType('DecisionNeeded', { description: 'Something a body is asked to decide.' })
 export class DecisionNeededType {
+  @Field(() => String, { description: 'What people call the gateway or the escalation by.' })
+  ref!: string;
+
   @Field(() => String, { description: 'What is to be decided.' })
   text!: string;
 

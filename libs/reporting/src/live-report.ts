@@ -152,9 +152,9 @@ export class LiveReport {
   get decisionsNeeded() {
     const gateways = (this.facts.gateways ?? [])
       .filter((gateway) => isBeforeItsBody(gateway))
-      .map(([, title, , body, plannedOn]) => ({ text: title, body, by: plannedOn }));
-    const escalations = (this.facts.escalations ?? []).flatMap(([, , body, sought, , by]) =>
-      sought ? [{ text: sought, body, by }] : [],
+      .map(([ref, title, , body, plannedOn]) => ({ ref, text: title, body, by: plannedOn }));
+    const escalations = (this.facts.escalations ?? []).flatMap(([, , body, sought, , by, ref]) =>
+      sought ? [{ ref, text: sought, body, by }] : [],
     );
     return [...gateways, ...escalations];
   }

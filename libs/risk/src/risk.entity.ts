@@ -53,6 +53,8 @@ const RiskSchema = defineEntity({
     currentConsequence: oneToFive(),
     targetLikelihood: oneToFive(),
     targetConsequence: oneToFive(),
+    /** Kept from open packs; null, as in what was recorded before there were marks, is open. */
+    restricted: p.boolean().nullable(),
     ...provenanceColumns,
   },
 });

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsNotEmpty, IsOptional, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
-import { ChangeInput, DateScalar } from '#platform';
+import { ChangeInput, DateScalar, RESTRICTED } from '#platform';
 import { Proximity, RiskCategory, RiskResponse, RiskScoreKind, type Day } from '#rules';
 
 @InputType({ description: 'A score: likelihood and consequence, each a whole number from 1 to 5.' })
@@ -84,6 +84,9 @@ export class RaiseRiskInput extends RiskWords {
   @Field(() => RiskCategory, { description: 'What it is about.' })
   category!: RiskCategory;
 
+  @Field(() => Boolean, { defaultValue: false, description: RESTRICTED })
+  restricted!: boolean;
+
   @Field(() => RiskScoreInput, { nullable: true, description: 'The score without any controls.' })
   @IsOptional()
   @ValidateNested()
@@ -118,6 +121,9 @@ export class RaiseRiskInput extends RiskWords {
 export class RiskPatch extends RiskWords {
   @Field(() => RiskCategory, { nullable: true, description: 'What it is about.' })
   category?: RiskCategory;
+
+  @Field(() => Boolean, { nullable: true, description: RESTRICTED })
+  restricted?: boolean | null;
 }
 
 @InputType({ description: 'What `assessRisk` needs.' })

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Access, nextRef, ownership, PROGRAMME, Programme, WORKSTREAM, Workstream } from '#delivery';
-import { Acts, requireUuid, UserErrorCode, UserProblem, type Act, type ActOutcome, type ChangeInput } from '#platform';
+import {
+  Acts,
+  markToSet,
+  requireUuid,
+  UserErrorCode,
+  UserProblem,
+  type Act,
+  type ActOutcome,
+  type ChangeInput,
+} from '#platform';
 import { RiskScoreKind, RiskStatus, type Action } from '#rules';
 import { RISK } from './nouns.js';
 import { Risk } from './risk.entity.js';
@@ -33,13 +42,14 @@ export class RiskService {
       const workstreamId = workstream?.id ?? null;
       await this.access.require(act, 'RAISE_RISK', { programmeId, workstreamId }, ['programmeId'], PROGRAMME.noun);
       workstream?.requireOpen();
-      const { cause, event, effect, proximity, response, controls, nextReviewOn, title, category } = input;
+      const { cause, event, effect, proximity, response, controls, nextReviewOn, title, category, restricted } = input;
       const risk = act.em.create(Risk, {
         programmeId,
         workstreamId,
         ref: input.ref ?? (await nextRef(act, RISK.table, 'R', programmeId)),
         title,
         category,
+        restricted,
         raisedOn: act.today,
         commonRiskId: await this.commonRisk(act, input.commonRiskId),
         ...defined({ cause, event, effect, proximity, response, controls, nextReviewOn }),
@@ -55,11 +65,16 @@ export class RiskService {
 
   assess(callerId: string, value: AssessRiskInput): Promise<ActOutcome<string>> {
     return this.change(callerId, 'SCORE_RISK', AssessRiskInput, value, async (risk, { set }, act) => {
+      const { ownerId: _, ownerOrganisationId: __, restricted: ___, ...plain } = set;
+      const mark = markToSet(set);
+      risk.restricted = mark ?? risk.restricted;
+      const said = { ...defined(plain), ...(await ownership(act, set)) };
+      // The mark alone is no review, and a closed risk may need it as well: reports go on showing it.
+      if (mark !== undefined && Object.keys(said).length === 0) return;
       risk.requireLive();
       if (set.category === null)
         throw UserProblem.required(['set', 'category'], 'A risk has a category; OTHER will do.');
-      const { ownerId: _, ownerOrganisationId: __, ...plain } = set;
-      Object.assign(risk, defined(plain), await ownership(act, set));
+      Object.assign(risk, said);
       risk.lastReviewedOn = act.today;
     });
   }

@@ -2,7 +2,7 @@ import { RiskEscalationLevel, RiskScoreWarning } from './enums.js';
 import { Int } from '@nestjs/graphql';
 import { ProgrammeType, WorkstreamType } from '#delivery';
 import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
-import { DateScalar, Judged, Many, Node, One, Row, Stored, Tracked } from '#platform';
+import { DateScalar, Judged, Many, Node, One, RestrictedField, Row, Stored, Tracked } from '#platform';
 import {
   escalationProposals,
   Proximity,
@@ -50,6 +50,9 @@ export class RiskType extends AccountableFields {
 
   @Stored(() => RiskStatus, 'Where it stands.', { filter: true })
   status!: RiskStatus;
+
+  @RestrictedField()
+  restricted!: boolean;
 
   @Stored(() => Proximity, 'How soon it may come about; null when not judged.', { nullable: true, filter: true })
   proximity!: Proximity | null;

@@ -253,4 +253,5 @@ export {
   signaturesWanted,
 } from './sign-off.js';
 export { RULES_VERSION } from './thresholds.js';
+export { type SpeltOutThresholds, spellOutThresholds } from './spelt-out-thresholds.js';
 export { STUCK_AFTER, type ReportedColour, type ReportRun, reportRun } from './report-trend.js';

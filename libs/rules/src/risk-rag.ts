@@ -27,6 +27,11 @@ const RATED: Partial<Record<RiskBand, { rag: Rag; code: ReasonCode }>> = {
   HIGH: { rag: Rag.AMBER, code: ReasonCode.HIGH_RISK },
 };
 
+/** The colour of a risk in a band. Source: domain default to confirm. */
+export function riskBandRag(band: RiskBand): Rag {
+  return RATED[band]?.rag ?? Rag.GREEN;
+}
+
 /**
  * The colour of the open risks: red when any is EXTREME by its current score, amber when any is HIGH, else green; grey
  * when none is scored, which is not the same as safe. That some are not scored is always told. Source: domain default

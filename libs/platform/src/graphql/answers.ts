@@ -67,7 +67,9 @@ export class Answers {
     const callerId = requireCaller(context);
     const operation = operationOf(info);
     const answers: Answer[] = outcomes.map(() => ({ query: {} }));
-    const done = outcomes.flatMap(({ result }, n) => (result === null ? [] : [{ n, result }]));
+    const done = outcomes.flatMap((outcome, n) =>
+      outcome.result === null ? [] : [{ n, result: outcome.result, noticed: outcome.warnings ?? [] }],
+    );
     for (const [key, chosen] of chosenFields(operation, type, nodes)) {
       const field = type.getFields()[chosen[0].name.value];
       if (field?.extensions.payloadRecord) {
@@ -86,7 +88,9 @@ export class Answers {
         const warnings = warningsOf(info);
         const shown = projection(operation, field.type, chosen);
         for (const answer of answers) answer[key] = [];
-        for (const { n } of done) Object.assign(answers[n] as Answer, { [key]: shown(concerning(warnings, n)) });
+        for (const { n, noticed } of done) {
+          Object.assign(answers[n] as Answer, { [key]: shown([...concerning(warnings, n), ...noticed]) });
+        }
       }
     }
     return answers;

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import { Min } from 'class-validator';
+import { MaxLength, Min, MinLength } from 'class-validator';
 
 /** What every change to an existing record starts with. */
 @InputType({ isAbstract: true })
@@ -13,6 +13,18 @@ export abstract class ChangeInput {
   })
   @Min(1)
   expectedVersion!: number;
+}
+
+/** What it takes to restrict a record, or to open it again. */
+@InputType({ isAbstract: true })
+export abstract class RestrictInput extends ChangeInput {
+  @Field(() => Boolean, { description: 'True keeps it from open packs, with all that hangs below it; false opens it.' })
+  restricted!: boolean;
+
+  @Field(() => String, { description: 'Why; kept in the history of the record.' })
+  @MinLength(3)
+  @MaxLength(2_000)
+  reason!: string;
 }
 
 /** What a bulk change does when some of its items cannot be changed. */

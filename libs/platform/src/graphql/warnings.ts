@@ -13,6 +13,7 @@ import { personalDataIn, PersonalDataKind } from '#rules';
 /** What a warning is about. */
 export enum WarningCode {
   PERSONAL_DATA = 'PERSONAL_DATA',
+  RESTRICTED_NAMED = 'RESTRICTED_NAMED',
 }
 registerEnumType(WarningCode, {
   name: 'WarningCode',
@@ -20,6 +21,9 @@ registerEnumType(WarningCode, {
   valuesMap: {
     PERSONAL_DATA: {
       description: 'A text seems to hold an NHS number, a postcode or a date of birth, which have no place here.',
+    },
+    RESTRICTED_NAMED: {
+      description: 'Words that open packs print name a record that is restricted, and so kept from them.',
     },
   },
 });
@@ -29,7 +33,10 @@ export class Warning {
   @Field(() => WarningCode, { description: 'What it is about.' })
   code!: WarningCode;
 
-  @Field(() => [String], { description: 'Where in `input` the value stands.' })
+  @Field(() => [String], {
+    description:
+      'Where in `input` the value stands; of words saved before, the field of the record, or the ref of another record.',
+  })
   path!: string[];
 
   @Field(() => String, { description: 'What was noticed and what to do, in plain English; never the text itself.' })

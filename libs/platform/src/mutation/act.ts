@@ -7,6 +7,7 @@ import {
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Day } from '#rules';
 import { UserErrorCode, UserProblem } from '../errors/user-problem.js';
+import type { Warning } from '../graphql/warnings.js';
 import { recordId } from '../read/record-id.js';
 
 /** A record that carries a version, as every record does. */
@@ -33,6 +34,9 @@ export class Act {
 
   /** What came of this act when it was done before under the same idempotency key. */
   earlier: { outcome: unknown } | null = null;
+
+  /** What the act noticed and the person should look at; it stops nothing. */
+  readonly warnings: Warning[] = [];
 
   /** The caller is known to have the right to this act. One that was done before ends here: it is answered, not repeated. */
   allowed(): void {

@@ -6,14 +6,22 @@ import { validate, type ValidationError } from 'class-validator';
 import { londonDay } from '#rules';
 import { Clock } from '../clock.js';
 import { UserErrorCode, UserProblem, type UserErrorData } from '../errors/user-problem.js';
+import type { Warning } from '../graphql/warnings.js';
 import type { Metrics } from '../operations/metrics.js';
 import { requestInProgress } from '../operations/request-in-progress.js';
 import type { Tracing } from '../operations/tracing.js';
 import { Act, constraintProblem, DoneBefore } from './act.js';
 import { keepOutcome, keyedAct, takeKey, type KeyedAct } from './idempotency.js';
 
-/** What became of an act: the record it left behind, or why it was refused and nothing changed. */
-export type ActOutcome<Result> = { result: Result; errors: [] } | { result: null; errors: UserErrorData[] };
+/** What became of an act: the record it left behind, with what the act itself noticed, or why it was refused and nothing changed. */
+export type ActOutcome<Result> =
+  { result: Result; errors: []; warnings?: readonly Warning[] } | { result: null; errors: UserErrorData[] };
+
+/** What an act that went through left behind, and what it noticed. */
+interface Done<Result> {
+  result: Result;
+  warnings: readonly Warning[];
+}
 
 interface ActOptions {
   /** Why, in the person's words; kept in the history of every row the act touches. */
@@ -69,7 +77,7 @@ export class Acts {
     options: ActOptions = {},
   ): Promise<ActOutcome<Result>> {
     try {
-      return { result: await this.tries(callerId, work, options), errors: [] };
+      return { ...(await this.tries(callerId, work, options)), errors: [] };
     } catch (error) {
       const problem = error instanceof UserProblem ? error : constraintProblem(error);
       if (!problem) throw error;
@@ -81,12 +89,12 @@ export class Acts {
     callerId: string,
     work: (act: Act) => Promise<Result>,
     options: ActOptions,
-  ): Promise<Result> {
+  ): Promise<Done<Result>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.watch.tracing.span('act', { attempt }, () => this.once(callerId, work, options));
       } catch (error) {
-        if (error instanceof DoneBefore) return error.outcome as Result;
+        if (error instanceof DoneBefore) return { result: error.outcome as Result, warnings: [] };
         // A record that moved between our reading and our writing is read again, so that the refusal can show it.
         const again = error instanceof OptimisticLockError || RETRY.has((error as { code?: string }).code ?? '');
         if (!again || attempt === MAX_TRIES) throw error;
@@ -100,7 +108,7 @@ export class Acts {
     callerId: string,
     work: (act: Act) => Promise<Result>,
     options: ActOptions,
-  ): Promise<Result> {
+  ): Promise<Done<Result>> {
     const em = this.orm.em.fork() as SqlEntityManager;
     const now = options.recordedAt ?? this.clock.now();
     return em.transactional(async (inner) => {
@@ -108,7 +116,8 @@ export class Acts {
       await act.rows(BEGIN, [callerId, act.today, callerId, now.toISOString(), options.reason ?? '']);
       if (options.recordedAt) await act.rows(BEGIN_IMPORT);
       if (options.forEverybody) await act.rows("select set_config('grip.everything', 'yes', true)");
-      return options.key ? doOnce(act, options.key, work) : work(act);
+      const result = options.key ? await doOnce(act, options.key, work) : await work(act);
+      return { result, warnings: act.warnings };
     });
   }
 }

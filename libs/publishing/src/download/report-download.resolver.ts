@@ -35,7 +35,8 @@ export class ReportDownloadResolver {
     @Args('definitionId', {
       type: () => ID,
       nullable: true,
-      description: 'How it is laid out; the usual way when left out.',
+      description:
+        'How it is laid out, for an open session: without what is restricted. Left out, it is laid out the usual way and holds everything. JSON is the whole record either way.',
     })
     definitionId: string | null | undefined,
     @Context() context: GripContext,

@@ -4,6 +4,7 @@ import { ReportDefinition } from '../definition/report-definition.entity.js';
 import { fileOf, render, type Rendered } from '../rendering/render.js';
 import { ReportFormat } from '../sealed/report-format.js';
 import { USUAL_LAYOUT, type ReportLayout } from '../sealed/report-layout.js';
+import { inPresentShape } from '../sealed/first-format.js';
 import { digestOf, parseSealed } from '../sealed/seal.js';
 import type { SealedReport } from '../sealed/sealed-report.js';
 import type { SealedDownload } from './download-links.js';
@@ -34,23 +35,25 @@ export class ReportDownloads {
     if (!kept) return null;
     const { bytes } = kept;
     const definition = definitionId ? await this.definition(personId, definitionId) : null;
-    const report = parseSealed(bytes);
-    const { ref, revision } = report.report;
+    // Laid out the usual way instead, it would show what an open pack keeps back.
+    if (definitionId && !definition?.sections) return null;
+    const record = parseSealed(bytes);
+    const { ref, revision } = record.report;
     if (format === ReportFormat.JSON) return fileOf(format, ref, bytes, `-revision-${revision}`);
     return render(format, {
-      report,
+      report: inPresentShape(record),
       digest: digestOf(bytes),
       layout: definition ? layoutOf(definition) : USUAL_LAYOUT,
     });
   }
 
-  /** A sealed report and the programme it is about; null when this person may not see it. */
+  /** A sealed report, in the present shape, and the programme it is about; null when this person may not see it. */
   async sealedReport(
     personId: string,
     reportId: string,
   ): Promise<{ report: SealedReport; programmeId: string } | null> {
     const kept = await this.keptBytes(personId, reportId);
-    return kept && { report: parseSealed(kept.bytes), programmeId: kept.programmeId };
+    return kept && { report: inPresentShape(parseSealed(kept.bytes)), programmeId: kept.programmeId };
   }
 
   private async keptBytes(personId: string, reportId: string): Promise<{ bytes: Buffer; programmeId: string } | null> {
@@ -68,6 +71,10 @@ export class ReportDownloads {
   }
 }
 
-function layoutOf({ title, sections, workstreams }: ReportDefinition): ReportLayout {
-  return { title: title ?? null, sections: sections ?? USUAL_LAYOUT.sections, workstreams: workstreams ?? null };
+/** What a board has laid out is for its open session, unless it says otherwise. */
+function layoutOf({ title, sections, workstreams, showsRestricted }: ReportDefinition): ReportLayout {
+  return {
+    ...{ title: title ?? null, sections: sections ?? USUAL_LAYOUT.sections, workstreams: workstreams ?? null },
+    restricted: showsRestricted === true,
+  };
 }

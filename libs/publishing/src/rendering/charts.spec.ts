@@ -33,7 +33,7 @@ function marksOf(chart: Chart): Drawn[] {
 }
 
 function shown(report: SealedReport, section: ReportSection): { charts: Chart[]; table: TableBlock | undefined } {
-  const layout = { title: null, workstreams: null, sections: [{ section, heading: null }] };
+  const layout = { title: null, workstreams: null, restricted: true, sections: [{ section, heading: null }] };
   const blocks = laidOut({ report, digest: DIGEST, layout }).sections.flatMap((one) => one.blocks);
   return {
     charts: blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])),

@@ -31,6 +31,7 @@ const COLUMNS: readonly [head: string, value: (milestone: SealedMilestone) => st
   ['Note', ({ statusNote }) => statusNote],
   ['Path to green', ({ pathToGreen }) => pathToGreen],
   ['Green expected', ({ expectedGreenOn }) => expectedGreenOn],
+  ['Restricted', ({ restricted }) => (restricted ? 'Yes' : 'No')],
 ];
 
 /** The milestones as RFC 4180 has it. What is not known is an empty field; dates are ISO 8601, so that every program reads them alike. */

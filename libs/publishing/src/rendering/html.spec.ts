@@ -8,7 +8,8 @@ import { HTML_CONTENT_SECURITY_POLICY, HTML_STYLE, HTML_STYLE_HASH } from './htm
 import { htmlOf } from './html.js';
 import { laidOut } from './laid-out.js';
 import { anyReport } from './spec-arbitrary.js';
-import { aMilestone, anEmptyReport, DIGEST } from './spec-report.js';
+import { aMilestone } from './spec-records.js';
+import { anEmptyReport, DIGEST } from './spec-report.js';
 import { aUsualReport } from './spec-usual.js';
 
 const EVERYTHING = {

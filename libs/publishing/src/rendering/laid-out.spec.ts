@@ -5,7 +5,8 @@ import type { SealedReport } from '../sealed/sealed-report.js';
 import type { Block, Section } from './blocks.js';
 import { laidOut } from './laid-out.js';
 import { RAG_LOOK } from './rag-look.js';
-import { aMilestone, aMitigation, aMove, anEmptyReport, aRisk, aWorkstream, DIGEST } from './spec-report.js';
+import { aMilestone, aMitigation, aMove, aRisk, aWorkstream } from './spec-records.js';
+import { anEmptyReport, DIGEST } from './spec-report.js';
 import { aUsualReport } from './spec-usual.js';
 
 const EVERYTHING: ReportLayout = {
@@ -108,6 +109,7 @@ describe('a report in words', () => {
     const layout: ReportLayout = {
       title: 'Our board',
       workstreams: null,
+      restricted: true,
       sections: [
         { section: ReportSection.RISKS, heading: 'What worries us' },
         { section: ReportSection.STATUS, heading: null },

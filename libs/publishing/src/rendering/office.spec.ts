@@ -9,7 +9,8 @@ import { csvOf, harmless } from './csv.js';
 import { docxOf } from './docx.js';
 import { laidOut } from './laid-out.js';
 import { anyReport } from './spec-arbitrary.js';
-import { aMilestone, aMove, anEmptyReport, DIGEST } from './spec-report.js';
+import { aMilestone, aMove } from './spec-records.js';
+import { anEmptyReport, DIGEST } from './spec-report.js';
 import { aUsualReport } from './spec-usual.js';
 import { xlsxOf } from './xlsx.js';
 

@@ -6,7 +6,8 @@ import type { SealedReport } from '../sealed/sealed-report.js';
 import { laidOut } from './laid-out.js';
 import { pdfOf } from './pdf.js';
 import { anyReport } from './spec-arbitrary.js';
-import { aMilestone, aMove, anEmptyReport, DIGEST } from './spec-report.js';
+import { aMilestone, aMove } from './spec-records.js';
+import { anEmptyReport, DIGEST } from './spec-report.js';
 import { aUsualReport } from './spec-usual.js';
 
 const EVERYTHING: ReportLayout = {

@@ -1,4 +1,4 @@
-import { RISK_SCALE, RiskBand, riskBand } from '#rules';
+import { RISK_SCALE, RiskBand, riskBand, type RiskBandRange } from '#rules';
 import type { SealedRisk, SealedScore } from '../sealed/sealed-records.js';
 import { BAND_LOOK } from './band-look.js';
 import type { Chart, Mark } from './chart.js';
@@ -26,12 +26,17 @@ export interface MatrixCell {
   refs: string[];
 }
 
+/** What a matrix shows: risks, and the bands as they were sealed; a report of the first format has them only in its risks. */
+export interface MatrixOf {
+  risks: readonly ScoredRisk[];
+  bands: readonly RiskBandRange[] | undefined;
+}
+
 /** The cell of a likelihood and a consequence. */
-export function matrixCell(likelihood: number, consequence: number, risks: readonly ScoredRisk[]): MatrixCell {
+export function matrixCell(likelihood: number, consequence: number, { risks, bands }: MatrixOf): MatrixCell {
   const here = risks.filter(({ current }) => current.likelihood === likelihood && current.consequence === consequence);
   const score = likelihood * consequence;
-  // A programme may draw its bands elsewhere; the risks that lie here know which one it is.
-  const band = here[0]?.current.band ?? riskBand(score);
+  const band = here[0]?.current.band ?? riskBand(score, bands);
   return { likelihood, consequence, score, band, refs: here.map(({ ref }) => ref) };
 }
 
@@ -43,8 +48,8 @@ const TEXT_BELOW = 13;
 const ROOM = 14;
 
 /** The 5×5 matrix: likelihood upwards, consequence to the right, in each cell its score, the letter of its band, and the risks in it. */
-export function riskMatrix(risks: readonly ScoredRisk[]): Chart {
-  const cells = STEPS.flatMap((likelihood) => STEPS.map((consequence) => matrixCell(likelihood, consequence, risks)));
+export function riskMatrix(of: MatrixOf): Chart {
+  const cells = STEPS.flatMap((likelihood) => STEPS.map((consequence) => matrixCell(likelihood, consequence, of)));
   const height = STEPS.length * CELL.height;
   const heads = STEPS.flatMap((step, n): Mark[] => [
     {
@@ -64,7 +69,7 @@ export function riskMatrix(risks: readonly ScoredRisk[]): Chart {
   ]);
   const letters = Object.values(BAND_LOOK).map(({ letter, word }) => `${letter} ${word.toLowerCase()}`);
   return {
-    title: findingOf(risks),
+    title: findingOf(of.risks),
     description: `Likelihood upwards, consequence to the right; in each cell its score, its band (${letters.join(', ')}) and the risks in it. The table below holds the same.`,
     width: WIDTH,
     height: height + TEXT_BELOW + 5,

@@ -2,7 +2,10 @@ import { EXCLUDED_MILESTONE_STATUSES, OPEN_RISK_STATUSES } from '#rules';
 import type { ReportLayout } from '../sealed/report-layout.js';
 import type { SealedMilestone, SealedRisk } from '../sealed/sealed-records.js';
 import type { SealedReport } from '../sealed/sealed-report.js';
-import { count, listed } from './wording.js';
+import { leaksOf, withheldOf, withheldRefs } from '../sealed/withheld.js';
+import { openPart } from '../sealed/open-part.js';
+import { heldNotices, withheldNotices } from './restricted-notices.js';
+import { count, listed, NONE_RECORDED, NONE_SHOWN } from './wording.js';
 
 /** What of a report is shown, and in words what is not. */
 export interface Scope {
@@ -11,20 +14,39 @@ export interface Scope {
   /** Milestones that count, or would: no drafts, cancelled or superseded ones. */
   milestones: SealedMilestone[];
   openRisks: SealedRisk[];
+  /** True when something is withheld, so that an empty list does not mean that there is nothing. */
+  open: boolean;
   notices: string[];
 }
 
-/** The report limited to the workstreams the layout asks for, with all that hangs below them; what belongs to no workstream stays. */
+/**
+ * The report limited to what the layout asks for: to the workstreams it names, with all that hangs below them, what belongs to no workstream staying; and, unless it
+ * shows what is restricted, to the open part.
+ */
 export function scopeOf(sealed: SealedReport, digest: string, layout: ReportLayout): Scope {
-  const whole = cleaned(sealed);
-  const report = layout.workstreams ? limited(whole, layout.workstreams.map(cleanText)) : whole;
+  const all = cleaned(sealed);
+  const withheld = withheldOf(all);
+  const whole = layout.restricted ? all : openPart(all, withheld);
+  const topmost = layout.workstreams
+    ?.map(cleanText)
+    .filter((ref) => layout.restricted || !withheld.workstreams.has(ref));
+  const report = topmost ? limited(whole, topmost) : whole;
   return {
     report,
     digest,
     milestones: report.milestones.filter(({ status }) => !EXCLUDED_MILESTONE_STATUSES.includes(status)),
     openRisks: report.risks.filter(({ status }) => OPEN_RISK_STATUSES.includes(status)),
-    notices: layout.workstreams ? leftOut(whole, report, layout.workstreams.map(cleanText)) : [],
+    open: !layout.restricted && withheldRefs(withheld).size > 0,
+    notices: [
+      ...(layout.restricted ? heldNotices(withheld) : withheldNotices(withheld, leaksOf(report, withheld))),
+      ...(topmost ? leftOut(whole, report, topmost) : []),
+    ],
   };
+}
+
+/** What stands where a list is empty: that there are none, or only that none are shown. */
+export function none({ open }: Scope): string {
+  return open ? NONE_SHOWN : NONE_RECORDED;
 }
 
 function limited(report: SealedReport, topmost: readonly string[]): SealedReport {

@@ -1,12 +1,13 @@
 import { GatewayType, UNDECIDED_GATEWAY_STATES } from '#rules';
 import type { SealedGateway } from '../sealed/sealed-records.js';
 import type { Block, Cell } from './blocks.js';
-import type { Scope } from './scope.js';
+import { none, type Scope } from './scope.js';
 import { count, dayInFull, dayInTable, instantInFull, NONE_RECORDED, stated, word } from './wording.js';
 
 /** Decision gateways, each with its criteria and conditions. */
-export function gatewaysBlocks({ report: { gateways } }: Scope): Block[] {
-  if (!gateways.length) return [{ kind: 'paragraph', text: `Gateways: ${NONE_RECORDED}.` }];
+export function gatewaysBlocks(scope: Scope): Block[] {
+  const { gateways } = scope.report;
+  if (!gateways.length) return [{ kind: 'paragraph', text: `Gateways: ${none(scope)}.` }];
   return [
     {
       kind: 'table',
@@ -24,11 +25,11 @@ export function gatewaysBlocks({ report: { gateways } }: Scope): Block[] {
 }
 
 function gatewayRow(gateway: SealedGateway): Cell[] {
-  const { ref, title, decidingBody, criteria } = gateway;
+  const { ref, title, decidingBody, criteria, restricted } = gateway;
   const met = criteria.filter(({ metOn }) => metOn).length;
   const shown = criteria.length ? `; ${met} of ${criteria.length} criteria met` : '';
   return [
-    { text: `${ref} ${title}` },
+    { text: `${ref} ${title}${restricted ? ' (restricted)' : ''}` },
     { text: stated(decidingBody) },
     { text: when(gateway) },
     { text: `${gateway.outcome ? word(gateway.outcome) : `${word(gateway.state)}, ${asked(gateway)}`}${shown}` },
@@ -64,9 +65,9 @@ function openConditions({ ref, conditions, decisionNote }: SealedGateway): Block
 }
 
 /** What bodies are asked to decide. */
-export function decisionsBlocks({ report }: Scope): Block[] {
-  const needed = report.status.decisionsNeeded;
-  if (!needed.length) return [{ kind: 'paragraph', text: `Decisions needed: ${NONE_RECORDED}.` }];
+export function decisionsBlocks(scope: Scope): Block[] {
+  const needed = scope.report.status.decisionsNeeded;
+  if (!needed.length) return [{ kind: 'paragraph', text: `Decisions needed: ${none(scope)}.` }];
   return [
     {
       kind: 'list',
@@ -78,26 +79,24 @@ export function decisionsBlocks({ report }: Scope): Block[] {
 }
 
 /** Matters for escalation, and where to. */
-export function escalationsBlocks({ report }: Scope): Block[] {
-  const statement: Block = { kind: 'paragraph', text: `${report.status.escalationStatement}.`.replace(/\.\.$/, '.') };
-  if (!report.escalations.length) return [statement];
+export function escalationsBlocks(scope: Scope): Block[] {
+  const { escalations, status } = scope.report;
+  const statement = status.escalationStatement || (escalations.length ? '' : `Matters for escalation: ${none(scope)}`);
+  const items = escalations.map(
+    ({ ref, restricted, matter, to, decisionSought, respondBy }) =>
+      `${ref} ${matter}, to ${stated(to)}${decisionSought ? `; decision sought: ${decisionSought}` : ''}${respondBy ? `; answer by ${dayInFull(respondBy)}` : ''}${restricted ? ' (restricted)' : ''}`,
+  );
   return [
-    statement,
-    {
-      kind: 'list',
-      items: report.escalations.map(
-        ({ ref, matter, to, decisionSought, respondBy }) =>
-          `${ref} ${matter}, to ${stated(to)}${decisionSought ? `; decision sought: ${decisionSought}` : ''}${respondBy ? `; answer by ${dayInFull(respondBy)}` : ''}`,
-      ),
-    },
+    ...(statement ? [{ kind: 'paragraph' as const, text: `${statement}.`.replace(/\.\.$/, '.') }] : []),
+    ...(items.length ? [{ kind: 'list' as const, items }] : []),
   ];
 }
 
 /** What the board should know about the data. */
-export function dataCaveatsBlocks({ report }: Scope): Block[] {
-  const caveats = report.status.dataCaveats;
+export function dataCaveatsBlocks(scope: Scope): Block[] {
+  const caveats = scope.report.status.dataCaveats.map(({ text }) => text);
   return [
-    caveats.length ? { kind: 'list', items: caveats } : { kind: 'paragraph', text: `Data caveats: ${NONE_RECORDED}.` },
+    caveats.length ? { kind: 'list', items: caveats } : { kind: 'paragraph', text: `Data caveats: ${none(scope)}.` },
   ];
 }
 

@@ -3,9 +3,9 @@ import type { SealedDateMove, SealedMilestone } from '../sealed/sealed-records.j
 import type { SealedReport } from '../sealed/sealed-report.js';
 import type { Block, Cell, Column } from './blocks.js';
 import { reasonsInWords } from './reason-words.js';
-import type { Scope } from './scope.js';
+import { none, type Scope } from './scope.js';
 import { slipChart } from './slip-chart.js';
-import { count, dayInFull, dayInTable, NONE_RECORDED, NOT_STATED, ragCell, stated, word } from './wording.js';
+import { count, dayInFull, dayInTable, NOT_STATED, ragCell, stated, word } from './wording.js';
 
 const MILESTONE_COLUMNS: readonly Column[] = [
   { head: 'Milestone', share: 46.4 },
@@ -21,12 +21,13 @@ const MILESTONE_COLUMNS: readonly Column[] = [
 const ALL_UP_TO = 12;
 
 /** Every milestone that counts, with its dates; of many, those that are key, off track, or on the move. */
-export function milestonesBlocks({ report, milestones }: Scope): Block[] {
+export function milestonesBlocks(scope: Scope): Block[] {
+  const { report, milestones } = scope;
   const unlisted = report.milestones.length - milestones.length;
   const left: Block[] = unlisted
     ? [{ kind: 'paragraph', text: `Not listed: ${count(unlisted, 'milestone')} in draft, cancelled or superseded.` }]
     : [];
-  if (!milestones.length) return [{ kind: 'paragraph', text: `Milestones: ${NONE_RECORDED}.` }, ...left];
+  if (!milestones.length) return [{ kind: 'paragraph', text: `Milestones: ${none(scope)}.` }, ...left];
   const shown = milestones.length > ALL_UP_TO ? askedAbout(report, milestones) : milestones;
   if (shown.length < milestones.length) {
     const which = 'those that are key, red or amber, begun or completed in the period, or due in the next';
@@ -46,8 +47,9 @@ function milestoneTable(caption: string, milestones: readonly SealedMilestone[])
 }
 
 function milestoneRow(milestone: SealedMilestone): Cell[] {
-  const { ref, title, owner, key, hardDeadlineOn, slippageDays, rag, reasons } = milestone;
-  const marks = [key ? 'key' : '', hardDeadlineOn ? `hard deadline ${dayInTable(hardDeadlineOn)}` : ''].filter(Boolean);
+  const { ref, title, owner, key, restricted, hardDeadlineOn, slippageDays, rag, reasons } = milestone;
+  const deadline = hardDeadlineOn ? `hard deadline ${dayInTable(hardDeadlineOn)}` : '';
+  const marks = [key ? 'key' : '', deadline, restricted ? 'restricted' : ''].filter(Boolean);
   return [
     { text: `${ref} ${title}${marks.length ? ` (${marks.join('; ')})` : ''}` },
     { text: stated(owner) },
@@ -80,9 +82,10 @@ function days(n: number): string {
 }
 
 /** Dates that moved, drawn and as a table. */
-export function dateMovesBlocks({ report, milestones }: Scope): Block[] {
+export function dateMovesBlocks(scope: Scope): Block[] {
+  const { report, milestones } = scope;
   const moves = report.dateMoves;
-  if (!moves.length) return [{ kind: 'paragraph', text: `Dates moved: ${NONE_RECORDED}.` }];
+  if (!moves.length) return [{ kind: 'paragraph', text: `Dates moved: ${none(scope)}.` }];
   const chart = slipChart(moves, milestones, report.report.judgedOn);
   return [
     ...(chart ? [{ kind: 'chart' as const, chart }] : []),
@@ -120,7 +123,7 @@ function moveRow(move: SealedDateMove): Cell[] {
 /** What is due next. */
 export function nextPeriodBlocks(scope: Scope): Block[] {
   const due = pick(scope, scope.report.status.dueNextPeriod);
-  if (!due.length) return [{ kind: 'paragraph', text: `Due in the next period: ${NONE_RECORDED}.` }];
+  if (!due.length) return [{ kind: 'paragraph', text: `Due in the next period: ${none(scope)}.` }];
   return [milestoneTable('Due in the next period', due)];
 }
 
@@ -130,9 +133,13 @@ function pick({ report }: Scope, refs: readonly string[]): SealedMilestone[] {
 }
 
 /** What it takes to get back to green. */
-export function pathToGreenBlocks({ milestones }: Scope): Block[] {
+export function pathToGreenBlocks({ milestones, open }: Scope): Block[] {
   const off = milestones.filter(({ rag }) => rag === Rag.RED || rag === Rag.AMBER);
-  if (!off.length) return [{ kind: 'paragraph', text: 'No milestone is red or amber.' }];
+  if (!off.length) {
+    return [
+      { kind: 'paragraph', text: open ? 'No milestone shown is red or amber.' : 'No milestone is red or amber.' },
+    ];
+  }
   return [
     {
       kind: 'facts',

@@ -11,18 +11,24 @@ import {
   type MatrixCell,
   type ScoredRisk,
 } from './risk-matrix.js';
-import type { Scope } from './scope.js';
+import { none, type Scope } from './scope.js';
 import { count, dayInTable, NONE_RECORDED, stated, word } from './wording.js';
 
 /** The risks that the report puts first, with how far their mitigations are. */
-export function risksBlocks({ report, openRisks }: Scope): Block[] {
+export function risksBlocks(scope: Scope): Block[] {
+  const { report, openRisks, open } = scope;
   const byRef = new Map(report.risks.map((risk) => [risk.ref, risk]));
   const top = report.status.topRisks.flatMap((ref) => byRef.get(ref) ?? []);
   const further = openRisks.filter(({ ref }) => !report.status.topRisks.includes(ref)).length;
   const more: Block[] = further
-    ? [{ kind: 'paragraph', text: `${count(further, 'further open risk')} in the register.` }]
+    ? [
+        {
+          kind: 'paragraph',
+          text: `${count(further, 'further open risk')} in the register${open ? ', besides what is not shown' : ''}.`,
+        },
+      ]
     : [];
-  if (!top.length) return [{ kind: 'paragraph', text: `Top risks: ${NONE_RECORDED}.` }, ...more];
+  if (!top.length) return [{ kind: 'paragraph', text: `Top risks: ${none(scope)}.` }, ...more];
   return [
     {
       kind: 'table',
@@ -40,8 +46,9 @@ export function risksBlocks({ report, openRisks }: Scope): Block[] {
 }
 
 function riskRow(risk: SealedRisk, mitigations: readonly SealedMitigation[]): Cell[] {
-  const { ref, title, owner, current, trend, commonRisk, reviewOverdue } = risk;
-  const marks = [commonRisk && `local copy of ${commonRisk}`, reviewOverdue && 'review overdue'].filter(Boolean);
+  const { ref, title, owner, current, trend, commonRisk, reviewOverdue, restricted } = risk;
+  const copied = commonRisk && `local copy of ${commonRisk}`;
+  const marks = [copied, reviewOverdue && 'review overdue', restricted && 'restricted'].filter(Boolean);
   const moved = trend && trend !== 'SAME' ? `, ${word(trend).toLowerCase()}` : '';
   return [
     { text: `${ref} ${title}${marks.length ? ` (${marks.join('; ')})` : ''}` },
@@ -70,11 +77,12 @@ function mitigated(all: readonly SealedMitigation[]): string {
 }
 
 /** How many open risks there are of each likelihood and consequence: drawn, and as a table with heads on both sides. */
-export function riskMatrixBlocks({ openRisks }: Scope): Block[] {
+export function riskMatrixBlocks({ report: { thresholds }, openRisks, open }: Scope): Block[] {
   const scored = openRisks.filter((risk): risk is ScoredRisk => risk.current !== null);
+  const cells = { risks: scored, bands: thresholds?.riskBands };
   const unscored = openRisks.length - scored.length;
   return [
-    { kind: 'chart', chart: riskMatrix(scored) },
+    { kind: 'chart', chart: riskMatrix(cells) },
     {
       kind: 'table',
       caption: 'Open risks by likelihood and consequence',
@@ -86,12 +94,12 @@ export function riskMatrixBlocks({ openRisks }: Scope): Block[] {
         .reverse()
         .map((likelihood) => [
           { text: `${likelihood} ${LIKELIHOODS[likelihood - 1]}` },
-          ...STEPS.map((consequence) => cellInWords(matrixCell(likelihood, consequence, scored))),
+          ...STEPS.map((consequence) => cellInWords(matrixCell(likelihood, consequence, cells))),
         ]),
     },
     {
       kind: 'paragraph',
-      text: `${count(scored.length, 'open risk')} scored, ${unscored} not yet scored. A cell says its score, its band and which risks lie in it.`,
+      text: `${count(scored.length, 'open risk')} scored, ${unscored} not yet scored. A cell says its score, its band and which risks lie in it.${open ? ' Risks that are not shown are not counted here.' : ''}`,
     },
   ];
 }

@@ -4,7 +4,7 @@ import type { ColourCounts, SealedReturn } from '../sealed/sealed-report.js';
 import type { Block, Cell } from './blocks.js';
 import { RAG_LOOK } from './rag-look.js';
 import { reasonsInWords } from './reason-words.js';
-import type { Scope } from './scope.js';
+import { none, type Scope } from './scope.js';
 import {
   count,
   dayInFull,
@@ -89,12 +89,10 @@ export function narrativeBlocks({ report: { report } }: Scope): Block[] {
 }
 
 /** What changed since the report before. */
-export function changesBlocks({ report }: Scope): Block[] {
-  const changes = report.changesSincePrevious;
+export function changesBlocks(scope: Scope): Block[] {
+  const changes = scope.report.changesSincePrevious?.map(({ text }) => text);
   if (!changes) return [{ kind: 'paragraph', text: 'This is the first report, so there is nothing to compare with.' }];
-  return [
-    changes.length ? { kind: 'list', items: changes } : { kind: 'paragraph', text: `Changes: ${NONE_RECORDED}.` },
-  ];
+  return [changes.length ? { kind: 'list', items: changes } : { kind: 'paragraph', text: `Changes: ${none(scope)}.` }];
 }
 
 /** Percent complete against plan, with the counts behind it. */
@@ -154,8 +152,9 @@ function told(counted: readonly [number, string][]): string {
 }
 
 /** Each workstream with its colour and progress. */
-export function workstreamsBlocks({ report }: Scope): Block[] {
-  if (!report.workstreams.length) return [{ kind: 'paragraph', text: `Workstreams: ${NONE_RECORDED}.` }];
+export function workstreamsBlocks(scope: Scope): Block[] {
+  const { report } = scope;
+  if (!report.workstreams.length) return [{ kind: 'paragraph', text: `Workstreams: ${none(scope)}.` }];
   return [
     {
       kind: 'table',
@@ -173,12 +172,13 @@ export function workstreamsBlocks({ report }: Scope): Block[] {
 }
 
 function workstreamRow(workstream: SealedWorkstream, returns: readonly SealedReturn[]): Cell[] {
-  const { ref, name, parent, critical, lead, progress, rag, shown, status } = workstream;
+  const { ref, name, parent, critical, restricted, lead, progress, rag, shown, status } = workstream;
   const since = returns.find((one) => one.workstream === ref)?.unconfirmedSince ?? null;
   const marks = [
     critical && 'critical',
     parent && `part of ${parent}`,
     status !== 'ACTIVE' && word(status).toLowerCase(),
+    restricted && 'restricted',
   ];
   const more = marks.filter((one) => typeof one === 'string' && one !== '');
   return [
@@ -191,8 +191,9 @@ function workstreamRow(workstream: SealedWorkstream, returns: readonly SealedRet
 }
 
 /** What the leads returned, and who did not. */
-export function returnsBlocks({ report: { report } }: Scope): Block[] {
-  if (!report.returns.length) return [{ kind: 'paragraph', text: `Returns: ${NONE_RECORDED}.` }];
+export function returnsBlocks(scope: Scope): Block[] {
+  const { report } = scope.report;
+  if (!report.returns.length) return [{ kind: 'paragraph', text: `Returns: ${none(scope)}.` }];
   const back = report.returns.filter(({ returnedOn }) => returnedOn).length;
   return [
     { kind: 'paragraph', text: `${back} of ${count(report.returns.length, 'workstream')} returned an update.` },

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { addDays, DateMoveReason, MilestoneDateKind, MilestoneStatus, Rag, RiskStatus } from '#rules';
 import type { SealedReport } from '../sealed/sealed-report.js';
-import {
-  aMilestone,
-  aMitigation,
-  aMove,
-  anEmptyReport,
-  aPast,
-  aRisk,
-  aScore,
-  aWorkstream,
-  plainRag,
-} from './spec-report.js';
+import { aMilestone, aMitigation, aMove, aRisk, aScore, aWorkstream, plainRag } from './spec-records.js';
+import { anEmptyReport, aPast } from './spec-report.js';
 
 const rag = fc.constantFrom(...Object.values(Rag));
 const day = fc.integer({ min: -900, max: 900 }).map((days) => addDays('2021-12-09', days));
@@ -90,7 +81,7 @@ export const anyReport: fc.Arbitrary<SealedReport> = fc
           percentComplete: now.percentComplete,
           plannedPercent: now.plannedPercent,
         },
-        dataCaveats: [caveat],
+        dataCaveats: [{ text: caveat, refs: [] }],
         topRisks: risks.slice(0, 5).map((_, at) => `R-${at}`),
       },
       workstreams: [aWorkstream('W-1', { name: note, rag: plainRag(now.effective) })],

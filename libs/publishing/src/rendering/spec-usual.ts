@@ -15,14 +15,13 @@ import {
   aMilestone,
   aMitigation,
   aMove,
-  anEmptyReport,
-  aPast,
   aRisk,
   aScore,
   aWorkstream,
   noProgress,
   plainRag,
-} from './spec-report.js';
+} from './spec-records.js';
+import { anEmptyReport, aPast } from './spec-report.js';
 
 const TITLES = [
   'Third response team in Chorley takes referrals',
@@ -145,13 +144,14 @@ export function aUsualReport(): SealedReport {
       dueNextPeriod: ['M-05', 'M-06'],
       decisionsNeeded: [
         {
+          ref: 'G-1',
           text: 'Endorse the intermediate care programme',
           body: 'Strategic Commissioning Committee',
           by: '2022-01-13',
         },
       ],
       escalationStatement: 'Funding after March is not agreed (to Lancashire Health and Wellbeing Board)',
-      dataCaveats: ['Bed occupancy data set not received (as reported 7 October 2021)'],
+      dataCaveats: [{ text: 'Bed occupancy data set not received (as reported 7 October 2021)', refs: [] }],
     },
     workstreams: [
       'Crisis response teams',

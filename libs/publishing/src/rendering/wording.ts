@@ -10,6 +10,8 @@ import type { Rag } from '#rules';
 export const NOT_STATED = 'not stated';
 /** What stands where there are none. */
 export const NONE_RECORDED = 'none recorded';
+/** What stands where an open pack has none to show, whether there are any or not. */
+export const NONE_SHOWN = 'none to show';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 

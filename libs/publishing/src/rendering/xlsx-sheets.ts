@@ -76,6 +76,7 @@ export function sheetsOf(laid: LaidOut, { report }: Scope): SheetPlan[] {
       text('Percent planned', 12, ({ progress }) => progress.plannedPercent),
       text('Milestones complete', 12, ({ progress }) => progress.completeCount),
       text('Milestones counted', 12, ({ progress }) => progress.countedCount),
+      text('Restricted', 10, ({ restricted }) => yes(restricted)),
     ]),
     sheet<SealedMilestone>('Milestones', report.milestones, [
       text('Ref', 12, ({ ref }) => ref),
@@ -101,6 +102,7 @@ export function sheetsOf(laid: LaidOut, { report }: Scope): SheetPlan[] {
       text('Note', 40, ({ statusNote }) => statusNote),
       text('Path to green', 40, ({ pathToGreen }) => pathToGreen),
       day('Green expected', ({ expectedGreenOn }) => expectedGreenOn),
+      text('Restricted', 10, ({ restricted }) => yes(restricted)),
     ]),
     sheet<SealedRisk>('Risks', report.risks, riskColumns()),
     sheet<SealedMitigation>('Mitigations', report.mitigations, [
@@ -155,6 +157,7 @@ function riskColumns(): SheetColumn<SealedRisk>[] {
     text('Effect', 30, ({ effect }) => effect),
     text('Controls', 40, ({ controls }) => controls),
     text('Local copy of', 12, ({ commonRisk }) => commonRisk),
+    text('Restricted', 10, ({ restricted }) => yes(restricted)),
   ];
 }
 
@@ -180,6 +183,7 @@ function gatewayColumns(): SheetColumn<SealedGateway>[] {
         ? `${count(open(gateway), 'condition')}: ${listed(gateway.conditions.filter(({ metOn }) => !metOn).map((one) => one.text))}`
         : null,
     ),
+    text('Restricted', 10, ({ restricted }) => yes(restricted)),
   ];
 }
 

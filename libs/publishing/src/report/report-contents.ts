@@ -6,12 +6,15 @@ import {
   RULES_VERSION,
   SEALED_REPORT_STATES,
   shownRag,
+  spellOutThresholds,
   unconfirmedSince,
   type Day,
 } from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
 import { Positions, type Position, type ReturnedLine } from '../sealed/position.js';
+import { inPresentShape } from '../sealed/first-format.js';
 import { parseSealed } from '../sealed/seal.js';
+import type { SealedSentence } from '../sealed/sealed-records.js';
 import {
   SEALED_FORMAT,
   type SealedHead,
@@ -46,6 +49,7 @@ export class ReportContents {
     return {
       format: SEALED_FORMAT,
       report: { ...(await headOf(act, report, cycle, at)), judgedOn, returns: lines },
+      thresholds: spellOutThresholds(),
       ...position,
       workstreams: position.workstreams.map((one) => ({
         ...one,
@@ -160,7 +164,12 @@ async function sealedBefore(act: Act, { programmeId }: HighlightReport): Promise
   if (!last?.digest) return null;
   const [row] = await act.rows<{ bytes: Buffer }>('select bytes from sealed.report where report_id = ?', [last.id]);
   if (!row) return null;
-  return { ref: last.ref, revision: last.revision, digest: last.digest, report: parseSealed(row.bytes) };
+  return {
+    ref: last.ref,
+    revision: last.revision,
+    digest: last.digest,
+    report: inPresentShape(parseSealed(row.bytes)),
+  };
 }
 
 /** The lines of the reports before, this one’s period left out: a correction takes the place of what it corrects. */
@@ -213,7 +222,7 @@ function returnsFor(
 /** How much of it was made up to show the product; what is a fact is never mixed up with what is not. */
 function illustrative(
   position: Pick<Position, 'workstreams' | 'milestones' | 'risks' | 'mitigations' | 'gateways'>,
-): string[] {
+): SealedSentence[] {
   const parts = (['workstreams', 'milestones', 'risks', 'mitigations', 'gateways'] as const).flatMap((kind) => {
     const made = position[kind].filter((one) => one.illustrative).length;
     return made ? [`${made} of ${position[kind].length} ${kind}`] : [];
@@ -222,12 +231,17 @@ function illustrative(
   const made = scored.filter((one) => one.illustrativeScore).length;
   if (made) parts.push(`${made} of ${scored.length} risk scores`);
   return parts.length
-    ? [`illustrative, not from any source, and the figures worked out from them: ${parts.join(', ')}`]
+    ? [
+        {
+          text: `illustrative, not from any source, and the figures worked out from them: ${parts.join(', ')}`,
+          refs: [],
+        },
+      ]
     : [];
 }
 
-function unconfirmed(lines: SealedReturn[]): string[] {
+function unconfirmed(lines: SealedReturn[]): SealedSentence[] {
   return lines.flatMap(({ workstream, workstreamName, unconfirmedSince: since }) =>
-    since ? [`${workstream} ${workstreamName}: status unconfirmed since ${since}`] : [],
+    since ? [{ text: `${workstream} ${workstreamName}: status unconfirmed since ${since}`, refs: [workstream] }] : [],
   );
 }

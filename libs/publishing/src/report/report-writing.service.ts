@@ -7,6 +7,7 @@ import {
   requireUuid,
   UserErrorCode,
   UserProblem,
+  WarningCode,
   type Act,
   type ActOutcome,
   type ChangeInput,
@@ -23,7 +24,10 @@ import {
   WithdrawReportInput,
   WriteReportInput,
 } from './highlight-report.inputs.js';
+import { openPart } from '../sealed/open-part.js';
 import { personalDataInReport } from '../sealed/personal-data-in-report.js';
+import type { Unsigned } from '../sealed/report-words.js';
+import { leaksOf, withheldOf } from '../sealed/withheld.js';
 import { ReportContents } from './report-contents.js';
 import { tellOf } from './report-messages.js';
 
@@ -94,11 +98,12 @@ export class ReportWritingService {
     });
   }
 
-  /** Refused with everything that is missing at once. */
+  /** Refused with everything that is missing at once. Words that name what is restricted refuse nothing: they are warned of. */
   submit(callerId: string, value: SubmitReportInput): Promise<ActOutcome<string>> {
     return this.change(callerId, 'WRITE_REPORT', SubmitReportInput, value, async (report, _, act) => {
       report.requireDraft();
-      const gaps = await this.gaps(act, report);
+      const contents = await this.contents.of(act, report);
+      const gaps = await this.gaps(act, report, contents);
       if (gaps.length) {
         throw new UserProblem(
           gaps.map(({ code, ref, message }) => ({
@@ -120,6 +125,7 @@ export class ReportWritingService {
         .filter(({ personId }) => !personId)
         .map(({ role }) => role);
       await tellOf(act, 'REPORT_SUBMITTED', report, { roles, people: named });
+      act.warnings.push(...leakWarnings(contents));
     });
   }
 
@@ -168,7 +174,7 @@ export class ReportWritingService {
     });
   }
 
-  private async gaps(act: Act, report: HighlightReport): Promise<Gap[]> {
+  private async gaps(act: Act, report: HighlightReport, contents: Unsigned): Promise<Gap[]> {
     const period = { from: report.periodFrom, to: report.periodTo };
     const variables = { id: recordId('prg', report.programmeId), period };
     const { programme } = await this.documents.ask<{ programme: { liveReport: { gaps: Gap[] } } }>(
@@ -178,7 +184,7 @@ export class ReportWritingService {
     );
     const { gaps } = programme.liveReport;
     const unsaid = { code: 'narrative', ref: null, message: 'Say what progress was made in the period.' };
-    const personal = personalDataInReport(await this.contents.of(act, report))
+    const personal = personalDataInReport(contents)
       .filter((ref) => !gaps.some((gap) => gap.code === 'personalData' && gap.ref === ref))
       .map((ref) => ({
         code: 'personalData',
@@ -215,6 +221,15 @@ export async function reportToChange(
   await access.require(act, action, { programmeId: report.programmeId }, ['id'], HIGHLIGHT_REPORT.noun);
   await act.requireVersion(HIGHLIGHT_REPORT, report, input.expectedVersion);
   return report;
+}
+
+function leakWarnings(contents: Unsigned): Act['warnings'] {
+  const withheld = withheldOf(contents);
+  return leaksOf(openPart(contents, withheld), withheld).map((place) => ({
+    code: WarningCode.RESTRICTED_NAMED,
+    path: [place],
+    message: `\`${place}\` names a record that is restricted, and open packs print these words as they stand. If it goes to an open session, send the report back and say it without.`,
+  }));
 }
 
 function periodToReport(cycle: ReportingCycle, day: Day | null, today: Day): CyclePeriod {

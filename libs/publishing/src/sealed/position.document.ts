@@ -23,27 +23,27 @@ export const PROGRAMME_DOCUMENT = `query SealedProgramme($id: ID!, $at: DateTime
       workstreamCounts { ${COLOURS} }
       milestoneCounts { ${COLOURS} total notCounted overdue unowned withoutBaseline }
       completedThisPeriod { ref } startedThisPeriod { ref } dueNextPeriod { ref } topRisks { ref }
-      decisionsNeeded { text body by } escalationStatement dataCaveats text
-      escalations { ref matter toBody { name } decisionSought raisedOn respondBy }
+      decisionsNeeded { ref text body by } escalationStatement dataCaveats text
+      escalations { ref restricted matter toBody { name } decisionSought raisedOn respondBy }
     }
   }
 }`;
 
 /** What changed since the report before. */
 export const CHANGES_DOCUMENT = `query SealedChanges($id: ID!, $from: DateTime!, $at: DateTime) {
-  programme(by: { id: $id }) { compare(from: $from, to: $at) { inWords } }
+  programme(by: { id: $id }) { compare(from: $from, to: $at) { sentences { text refs } } }
 }`;
 
 const PARTS = {
-  workstreams: `ref illustrative name parent { ref } status lead { name } weight critical rag { calculated effective ${REASONS} ${OVERRIDE} } ${PROGRESS}`,
-  milestones: `ref illustrative title workstream { ref } kind key status originalBaselineOn baselineOn baseline { asWritten } forecastOn forecast { asWritten } startedOn actualOn
+  workstreams: `ref illustrative restricted name parent { ref } status lead { name } weight critical rag { calculated effective ${REASONS} ${OVERRIDE} } ${PROGRESS}`,
+  milestones: `ref illustrative restricted title workstream { ref } kind key status originalBaselineOn baselineOn baseline { asWritten } forecastOn forecast { asWritten } startedOn actualOn
     hardDeadlineOn slippageDays rag ragReasons { code input value threshold childRef childName } isOverdue weight physicalPercent owner { name } ownerOrganisation { name }
     statusNote pathToGreen expectedGreenOn`,
-  risks: `ref illustrative title workstream { ref } cause event effect category status proximity raisedOn owner { name } ownerOrganisation { name } inherent ${SCORE} current ${SCORE}
+  risks: `ref illustrative restricted title workstream { ref } cause event effect category status proximity raisedOn owner { name } ownerOrganisation { name } inherent ${SCORE} current ${SCORE}
     target ${SCORE} scoreTrend
     scoreHistory(first: 1, filter: { kind: { eq: CURRENT } }, orderBy: [{ field: SCORED, direction: DESC }]) { nodes { illustrative } } reviewDueOn reviewOverdue commonRisk { ref } controls`,
   mitigations: `ref illustrative risk { ref } title status dueOn completedOn isOverdue owner { name } ownerOrganisation { name } expectedScore`,
-  gateways: `ref illustrative title type customType stageNumber state decidingBody { name } planned { on asWritten } deferredToOn decidedOn outcome decisionNote passed
+  gateways: `ref illustrative restricted title type customType stageNumber state decidingBody { name } planned { on asWritten } deferredToOn decidedOn outcome decisionNote passed
     timing { daysToGo dueToday overdueDays } criteria { text metOn metBy { name } } conditions { text blocking owner { name } dueOn metOn }`,
   checkpointReturns: `workstream { ref } periodTo returnedOn returnedBy { name } noChange summary outlook nothingToEscalate matter`,
   dateMoves: `milestone { ref } dateKind fromOn toOn movedOn movedBy { name } reasonCode note`,

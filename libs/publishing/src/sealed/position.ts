@@ -9,6 +9,7 @@ import type {
   SealedProgress,
   SealedReason,
   SealedRisk,
+  SealedSentence,
   SealedWorkstream,
 } from './sealed-records.js';
 import { CHANGES_DOCUMENT, pageDocument, PROGRAMME_DOCUMENT, type SealedPart } from './position.document.js';
@@ -118,14 +119,14 @@ export class Positions {
     };
   }
 
-  /** What changed since an instant, in words; up to another, or until now. */
-  async changes(callerId: string, programmeId: string, from: Date, at: Date | null): Promise<string[]> {
-    const { programme } = await this.documents.ask<{ programme: { compare: { inWords: string[] } | null } }>(
+  /** What changed since an instant, in sentences; up to another, or until now. */
+  async changes(callerId: string, programmeId: string, from: Date, at: Date | null): Promise<SealedSentence[]> {
+    const { programme } = await this.documents.ask<{ programme: { compare: { sentences: SealedSentence[] } | null } }>(
       callerId,
       CHANGES_DOCUMENT,
       { id: programmeId, from: from.toISOString(), at: at?.toISOString() ?? null },
     );
-    return programme.compare?.inWords ?? [];
+    return programme.compare?.sentences ?? [];
   }
 
   private async pages<Row>(callerId: string, part: SealedPart, of: { id: string; at: string | null }): Promise<Row[]> {
@@ -166,6 +167,7 @@ function statusOf({ judgedOn: _, escalations: __, overall, ...sums }: Answered):
     startedThisPeriod: refs('startedThisPeriod'),
     dueNextPeriod: refs('dueNextPeriod'),
     topRisks: refs('topRisks'),
+    dataCaveats: (sums['dataCaveats'] as string[]).map((text) => ({ text, refs: [] })),
   };
 }
 

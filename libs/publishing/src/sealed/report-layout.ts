@@ -57,6 +57,8 @@ export interface ReportLayout {
   sections: readonly LaidOutSection[];
   /** Refs of the topmost workstreams it is limited to; null for all. */
   workstreams: readonly string[] | null;
+  /** True: what is restricted is shown as well. False: the pack is fit for an open session. */
+  restricted: boolean;
 }
 
 /** The layout of a board that asked for none of its own. */
@@ -77,4 +79,5 @@ export const USUAL_LAYOUT: ReportLayout = {
     ReportSection.SIGN_OFF,
   ].map((section) => ({ section, heading: null })),
   workstreams: null,
+  restricted: true,
 };

@@ -1,7 +1,11 @@
 import { createHash, sign, verify, type KeyObject } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { keyId } from '#platform';
+import { FIRST_FORMAT, type SealedRecord } from './first-format.js';
 import { SEALED_FORMAT, type SealedReport } from './sealed-report.js';
+
+/** The formats that are read; only the first of them is written. */
+const FORMATS: readonly string[] = [SEALED_FORMAT, FIRST_FORMAT];
 
 /** A sealed report as it is kept and handed out. */
 export interface Sealed {
@@ -29,7 +33,7 @@ export function digestOf(bytes: Uint8Array): string {
  * Reads a sealed report, every bit of which is as it was signed. Takes nothing but the bytes and the public keys that are trusted.
  * @throws Error in a sentence: it is no sealed report, was signed with a key that is not among them, or was changed since.
  */
-export function readSealed(bytes: Uint8Array, trusted: readonly KeyObject[]): SealedReport {
+export function readSealed(bytes: Uint8Array, trusted: readonly KeyObject[]): SealedRecord {
   const report = parseSealed(bytes);
   const { signature, ...signed } = report;
   const key = trusted.find((one) => keyId(one) === signature.keyId);
@@ -43,16 +47,18 @@ export function readSealed(bytes: Uint8Array, trusted: readonly KeyObject[]): Se
   return report;
 }
 
-/** The report in the bytes, whoever signed it. Bytes that say the same in another way are refused: there is one way to write a report. */
-export function parseSealed(bytes: Uint8Array): SealedReport {
-  let report: SealedReport;
+/** The report in the bytes, as it was sealed and whoever signed it. Bytes that say the same in another way are refused: there is one way to write a report. */
+export function parseSealed(bytes: Uint8Array): SealedRecord {
+  let report: SealedRecord;
   try {
-    report = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) as SealedReport;
+    report = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) as SealedRecord;
   } catch {
     throw new Error('this is not a sealed report of Grip, or it was changed after it was signed.');
   }
-  if (report?.format !== SEALED_FORMAT || typeof report.signature?.value !== 'string') {
-    throw new Error(`this is not a sealed report of Grip; it should say "${SEALED_FORMAT}" and bear a signature.`);
+  if (!FORMATS.includes(report?.format) || typeof report.signature?.value !== 'string') {
+    throw new Error(
+      `this is not a sealed report of Grip; it should say "${FORMATS.join('" or "')}" and bear a signature.`,
+    );
   }
   if (!canonical(report).equals(Buffer.from(bytes))) {
     throw new Error('its bytes are not those of a sealed report: it was changed after it was signed.');

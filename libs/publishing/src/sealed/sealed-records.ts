@@ -66,6 +66,8 @@ export interface SealedWorkstream {
   ref: string;
   /** True when it was made up to show the product, and is no fact from any source. */
   illustrative: boolean;
+  /** True when open packs leave it out, with all that hangs below it. */
+  restricted: boolean;
   name: string;
   parent: string | null;
   status: WorkstreamStatus;
@@ -82,6 +84,8 @@ export interface SealedMilestone {
   ref: string;
   /** True when it was made up to show the product, and is no fact from any source. */
   illustrative: boolean;
+  /** True when open packs leave it out, with all that hangs below it. */
+  restricted: boolean;
   title: string;
   workstream: string;
   kind: MilestoneKind;
@@ -130,6 +134,8 @@ export interface SealedRisk {
   ref: string;
   /** True when it was made up to show the product, and is no fact from any source. */
   illustrative: boolean;
+  /** True when open packs leave it out, with all that hangs below it. */
+  restricted: boolean;
   title: string;
   workstream: string | null;
   cause: string | null;
@@ -171,6 +177,8 @@ export interface SealedGateway {
   ref: string;
   /** True when it was made up to show the product, and is no fact from any source. */
   illustrative: boolean;
+  /** True when open packs leave it out, with all that hangs below it. */
+  restricted: boolean;
   title: string;
   type: GatewayType;
   customType: string | null;
@@ -193,9 +201,27 @@ export interface SealedGateway {
 
 export interface SealedEscalation {
   ref: string;
+  /** True when open packs leave it out. */
+  restricted: boolean;
   matter: string;
   to: string | null;
   decisionSought: string | null;
   raisedOn: Day;
   respondBy: Day | null;
+}
+
+/** A plain sentence, and which records it speaks of. */
+export interface SealedSentence {
+  text: string;
+  /** Refs; none where it only counts. */
+  refs: string[];
+}
+
+/** Something a body is asked to decide. */
+export interface SealedDecision {
+  /** The gateway or the escalation it comes from; null in a report of the first format, which did not say. */
+  ref: string | null;
+  text: string;
+  body: string | null;
+  by: Day | null;
 }

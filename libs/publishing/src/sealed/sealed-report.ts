@@ -7,6 +7,7 @@ import type {
   RagDimension,
   RagPolicy,
   Role,
+  SpeltOutThresholds,
   Tolerances,
   Trend,
 } from '#rules';
@@ -21,19 +22,23 @@ import type {
   SealedMitigation,
   SealedGateway,
   SealedEscalation,
+  SealedDecision,
+  SealedSentence,
 } from './sealed-records.js';
 
 // A highlight report as it was signed: the whole position it speaks of, and who answers for it. Days are days in London, instants are UTC in ISO 8601; what was
 // not known is null, never invented. Every rendering is made from this and from nothing else.
 
 /** What a sealed report begins with; another number is another shape. */
-export const SEALED_FORMAT = 'grip sealed report 1';
+export const SEALED_FORMAT = 'grip sealed report 2';
 
 /** The record itself. Its canonical JSON (RFC 8785), without `signature`, is what was signed. */
 export interface SealedReport {
   format: typeof SEALED_FORMAT;
   report: SealedHead;
   programme: SealedProgramme;
+  /** The numbers that the rules judged by, beside the tolerances of the programme; null in a report of the first format, which did not hold them. */
+  thresholds: SpeltOutThresholds | null;
   status: SealedStatus;
   workstreams: SealedWorkstream[];
   milestones: SealedMilestone[];
@@ -43,7 +48,7 @@ export interface SealedReport {
   gateways: SealedGateway[];
   escalations: SealedEscalation[];
   /** What changed since the position of the report before, in words; null for the first report. */
-  changesSincePrevious: string[] | null;
+  changesSincePrevious: SealedSentence[] | null;
   /** The reports sealed before, up to eleven, the oldest first: the last revision of each period. */
   past: SealedPast[];
   /** The sealed report of the programme before this one, by its digest; null for the first. */
@@ -61,6 +66,14 @@ export interface SealedPast {
   percentComplete: number | null;
   plannedPercent: number | null;
   workstreams: { ref: string; effective: Rag }[];
+}
+
+export interface SealedSignOff {
+  title: string;
+  role: Role;
+  name: string;
+  signedAt: string;
+  statement: string | null;
 }
 
 export interface SealedSignature {
@@ -98,7 +111,7 @@ export interface SealedHead {
   submittedBy: string;
   submittedAt: string;
   /** `title` is what the board calls the signature, `role` what the signer held. */
-  signOffs: { title: string; role: Role; name: string; signedAt: string; statement: string | null }[];
+  signOffs: SealedSignOff[];
   returns: SealedReturn[];
   /** Which rules gave the colours and the sums. */
   rulesVersion: string;
@@ -175,10 +188,10 @@ export interface SealedStatus {
   dueNextPeriod: string[];
   /** Refs of the risks the report puts first. */
   topRisks: string[];
-  decisionsNeeded: { text: string; body: string | null; by: Day | null }[];
+  decisionsNeeded: SealedDecision[];
   /** "Matters for escalation (and where to)". */
   escalationStatement: string;
-  dataCaveats: string[];
+  dataCaveats: SealedSentence[];
   /** The report in plain English. */
   text: string;
 }
