@@ -143,6 +143,25 @@ describe('of a sealed report a pack for an open session', () => {
     expect(open.equals(whole)).toBe(false);
   });
 
+  it('is whole again for a closed session, once its definition says so', async () => {
+    const words = ['First team live', 'Staff consulted', 'Lease ended'];
+    for (const [expectedVersion, showsRestricted, shown] of [
+      [1, true, words],
+      [2, false, ['First team live']],
+    ] as const) {
+      const change = { id: definitionId, expectedVersion, set: { showsRestricted } };
+      const { definition, errors } = await story.act(
+        DIRECTOR,
+        'changeReportDefinition',
+        'definition',
+        'showsRestricted',
+        change,
+      );
+      expect([errors, definition]).toEqual([[], { showsRestricted }]);
+      expect(await holds('HTML', definitionId, words)).toEqual(shown);
+    }
+  });
+
   it('is not had in the usual layout where its own is not to be found', async () => {
     const variables = { id: report.id, format: 'HTML', definitionId: 'def_00000000000070008000000000000000' };
     const { reportDownload } = await asked<{ reportDownload: { path: string } }>(LINK, variables);

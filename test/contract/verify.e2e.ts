@@ -99,6 +99,9 @@ describe('grip verify', () => {
     console.error = (line: string) => void errors.push(line);
     try {
       expect(await grip('verify', path.join(folder, 'nowhere.jsonl'))).toBe(2);
+      const report = path.join(folder, 'report.sealed');
+      writeFileSync(report, '{"format":"grip sealed report 2"}');
+      expect(await grip('verify', report)).toBe(2);
       const nonsense = path.join(folder, 'nonsense');
       writeFileSync(nonsense, 'nonsense\n');
       expect(await grip('verify', nonsense)).toBe(2);
@@ -109,6 +112,7 @@ describe('grip verify', () => {
     }
     expect(errors).toEqual([
       expect.stringContaining('cannot read'),
+      expect.stringContaining('the name of a sealed report ends in .json'),
       expect.stringContaining('line 1 of'),
       expect.stringContaining('this is not an anchor of Grip'),
       'grip: no programme has the ref NONE.',
