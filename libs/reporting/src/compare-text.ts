@@ -1,4 +1,4 @@
-import { MilestoneDateKind, type Rag } from '#rules';
+import { MilestoneDateKind, type Rag, dayInFull } from '#rules';
 import type {
   Authored,
   ChangedRecord,
@@ -12,7 +12,7 @@ import type {
 } from './compare-changes.js';
 import type { RegisterComparison } from './compare.js';
 import type { Counted } from './compare-facts.js';
-import { dayInFull, daysInWords } from './wording.js';
+import { daysInWords } from './wording.js';
 
 /** Most sentences a group has; one more says how many are left out. */
 const SENTENCES = 20;

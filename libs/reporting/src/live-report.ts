@@ -11,12 +11,14 @@ import {
   type Reason,
   type Tolerances,
   type Trend,
+  countInWords,
+  dayInShort,
+  listed,
 } from '#rules';
 import type { GatewayLine, MilestoneBucket, ReportFacts, StrayingLine } from './report-facts.js';
 import { previousMoment } from './report-period.js';
 import { rollupOf } from './rollup-facts.js';
 import { countsView, judgeProgramme, progressView, ragView } from './status.js';
-import { countInWords, dayInWords, listInWords } from './wording.js';
 
 /** One line of a report's status with what it was before. */
 export interface StatusLine {
@@ -189,7 +191,7 @@ export class LiveReport {
         : []),
       ...(unscored ? [`${countInWords(unscored, 'open risk')} not yet scored`] : []),
       ...(progress.weightsDefaulted ? ['all weights are 0, so equal weights were used'] : []),
-      ...(this.facts.caveats ?? []).map(([text, on]) => `${text} (as reported ${dayInWords(on)})`),
+      ...(this.facts.caveats ?? []).map(([text, on]) => `${text} (as reported ${dayInShort(on)})`),
     ];
   }
 
@@ -198,7 +200,7 @@ export class LiveReport {
   }
 
   get emptyWorkstreams(): string {
-    return listInWords(this.assessment.progress.emptyChildren.map(({ name }) => name));
+    return listed(this.assessment.progress.emptyChildren.map(({ name }) => name));
   }
 
   private line(calculated: Rag, effective: Rag, previous: Rag | null, reasons: Reason[]): StatusLine {

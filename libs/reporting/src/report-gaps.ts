@@ -1,12 +1,11 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Judged } from '#platform';
-import { Rag } from '#rules';
+import { Rag, dayInShort } from '#rules';
 import type { LiveReport } from './live-report.js';
 import { fromReport, LiveReportType } from './live-report.type.js';
 import { publicationBlockers } from './publication-blockers.js';
 import type { ReportFacts } from './report-facts.js';
 import type { ReportPeriod } from './report-period.js';
-import { dayInWords } from './wording.js';
 
 @ObjectType('ReportGap', { description: 'Something that must be said or put right before a report is submitted.' })
 export class ReportGapType {
@@ -40,7 +39,7 @@ export function reportGaps(report: LiveReport, period: ReportPeriod): ReportGapT
       ];
     }),
     ...(report.facts.stale ?? []).map(([ref, title, on]) =>
-      gap('forecast', ref, `${ref} ${title} was expected on ${dayInWords(on)}; complete it or give a new forecast.`),
+      gap('forecast', ref, `${ref} ${title} was expected on ${dayInShort(on)}; complete it or give a new forecast.`),
     ),
     ...(report.facts.untreated ?? []).map(([ref, title, score]) =>
       gap(

@@ -1,4 +1,5 @@
 import {
+  reasonInWords,
   gatewayTiming,
   GatewayType,
   progressInWords,
@@ -7,17 +8,18 @@ import {
   riskScore,
   Trend,
   type Reason,
+  dayInShort,
 } from '#rules';
 import type { LiveReport } from './live-report.js';
 import type { GatewayLine, MilestoneLine, RiskLine } from './report-facts.js';
 import type { ReportPeriod } from './report-period.js';
-import { countInWords, dayInWords, daysInWords, sentence } from './wording.js';
+import { daysInWords, sentence } from './wording.js';
 
 /** The report in plain English, one paragraph a section. What is missing is said, never invented. */
 export function reportText(report: LiveReport, period: ReportPeriod): string {
   const { head } = report.facts;
   return [
-    `${head?.name ?? ''} (${head?.ref ?? ''}). Period ${dayInWords(period.from)} to ${dayInWords(period.to)}.`,
+    `${head?.name ?? ''} (${head?.ref ?? ''}). Period ${dayInShort(period.from)} to ${dayInShort(period.to)}.`,
     statusText(report),
     progressText(report),
     activityText(report),
@@ -35,7 +37,7 @@ function statusText(report: LiveReport): string {
   const { effective, calculated, previous, trend, reasons, assessment } = report.overall;
   const { override } = assessment;
   const overall = override
-    ? `${effective} (calculated ${calculated}; ${override.setBy ?? 'override'} until ${dayInWords(override.expiresOn)}: ${override.reason})`
+    ? `${effective} (calculated ${calculated}; ${override.setBy ?? 'override'} until ${dayInShort(override.expiresOn)}: ${override.reason})`
     : effective === calculated
       ? effective
       : `${effective} (calculated ${calculated})`;
@@ -57,36 +59,11 @@ function reasonsText(reasons: Reason[], report: LiveReport): string {
     .join('; ');
 }
 
-const REASONS: Partial<Record<ReasonCode, (reason: Reason) => string>> = {
-  [ReasonCode.HARD_DEADLINE_MISSED]: ({ value, threshold }) =>
-    threshold ? `expected ${value} after the hard deadline ${threshold}` : 'expected after its hard deadline',
-  [ReasonCode.SLIP_OVER_RED]: ({ value, threshold }) => `${value} days late, over the limit of ${threshold}`,
-  [ReasonCode.SLIP_OVER_GREEN]: ({ value, threshold }) => `${value} days late, over the ${threshold} allowed`,
-  [ReasonCode.OVERDUE]: ({ value, threshold }) => (threshold ? 'overdue' : `${value} overdue`),
-  [ReasonCode.NO_BASELINE]: () => 'no approved date',
-  [ReasonCode.ON_HOLD]: () => 'on hold',
-  [ReasonCode.NO_MILESTONES]: () => 'no milestones',
-  [ReasonCode.MILESTONES_NOT_RATED]: ({ value }) => `${value} milestones without an approved date or on hold`,
-  [ReasonCode.NOT_PLANNED]: ({ value }) =>
-    value
-      ? `not rated: ${countInWords(Number(value), 'workstream')} identified, no plan data held`
-      : 'not rated: no plan data held',
-  [ReasonCode.VARIANCE_RED]: ({ value }) => `${value} points against plan`,
-  [ReasonCode.VARIANCE_AMBER]: ({ value }) => `${value} points against plan`,
-  [ReasonCode.EXTREME_RISK]: ({ value }) => `a risk scored ${value}`,
-  [ReasonCode.HIGH_RISK]: ({ value }) => `a risk scored ${value}`,
-  [ReasonCode.RISK_NOT_SCORED]: ({ value }) => `${countInWords(Number(value), 'risk')} not yet scored`,
-  [ReasonCode.RED_SHARE]: ({ value, threshold }) => `${value}% of the weight is red, the limit being ${threshold}%`,
-  [ReasonCode.AMBER_SHARE]: ({ value, threshold }) => `${value}% of the weight is amber, the limit being ${threshold}%`,
-  [ReasonCode.CRITICAL_CHILD_RED]: () => 'critical and red',
-};
-
 /** One reason for a colour in words; empty where the colour itself says it all. */
 export function reasonText(reason: Reason): string {
-  const words = REASONS[reason.code]?.(reason) ?? '';
-  const child = reason.childRef ? `${reason.childRef} ${reason.childName ?? ''}`.trim() : '';
-  if (!child) return words;
-  return words ? `${child}: ${words}` : `${child}${reason.value ? ` is ${reason.value}` : ''}`;
+  const words = reasonInWords(reason, (rag) => rag);
+  // Elsewhere the colour says that it is not rated; here it says GREY.
+  return reason.code === ReasonCode.NOT_PLANNED ? `not rated: ${words}` : words;
 }
 
 function progressText(report: LiveReport): string {
@@ -109,7 +86,7 @@ function progressText(report: LiveReport): string {
 function activityText(report: LiveReport): string {
   const activity = report.facts.activity ?? { completed: [], started: [], moved: [], due: [] };
   const moved = activity.moved.map(([ref, title, , from, to, reason, note]) => {
-    const days = from && to ? ` from ${dayInWords(from)} to ${dayInWords(to)}` : to ? ` to ${dayInWords(to)}` : '';
+    const days = from && to ? ` from ${dayInShort(from)} to ${dayInShort(to)}` : to ? ` to ${dayInShort(to)}` : '';
     return `${ref} ${title}${days} (${reason.toLowerCase().replaceAll('_', ' ')}: ${note})`;
   });
   return (
@@ -119,7 +96,7 @@ function activityText(report: LiveReport): string {
 }
 
 function milestonesText(lines: MilestoneLine[]): string {
-  return lines.map(([ref, title, on]) => `${ref} ${title} (${dayInWords(on)})`).join(', ') || 'nothing';
+  return lines.map(([ref, title, on]) => `${ref} ${title} (${dayInShort(on)})`).join(', ') || 'nothing';
 }
 
 const ACTS: Record<GatewayType, string> = {
@@ -131,7 +108,7 @@ const ACTS: Record<GatewayType, string> = {
 function gatewaysText(report: LiveReport): string {
   const gateways = (report.facts.gateways ?? []).map((line) => gatewayText(line, report.today));
   const decisions = report.decisionsNeeded.map(
-    ({ text, body, by }) => `${text}${body ? `, from ${body}` : ''}${by ? ` by ${dayInWords(by)}` : ''}`,
+    ({ text, body, by }) => `${text}${body ? `, from ${body}` : ''}${by ? ` by ${dayInShort(by)}` : ''}`,
   );
   return `Next gateway: ${gateways.join('; ') || 'none planned'}. Decisions needed: ${decisions.join('; ') || 'none recorded'}.`;
 }
@@ -141,7 +118,7 @@ function gatewayText(
   today: string,
 ): string {
   const { daysToGo, dueToday, overdueDays } = gatewayTiming(plannedOn, state, today);
-  const when = plannedOn ? dayInWords(plannedOn) : (asWritten ?? 'date not stated');
+  const when = plannedOn ? dayInShort(plannedOn) : (asWritten ?? 'date not stated');
   const timing = dueToday
     ? 'due today'
     : overdueDays
@@ -169,7 +146,7 @@ function riskText([ref, title, likelihood, consequence, owner, shared, mitigatio
 function pathToGreenText(report: LiveReport): string {
   const lines = report.pathToGreen.map(
     ({ ref, title, rag, pathToGreen, expectedGreenOn }) =>
-      `${ref} ${title} (${rag}): ${pathToGreen ?? 'not stated'}${expectedGreenOn ? `, green by ${dayInWords(expectedGreenOn)}` : ''}`,
+      `${ref} ${title} (${rag}): ${pathToGreen ?? 'not stated'}${expectedGreenOn ? `, green by ${dayInShort(expectedGreenOn)}` : ''}`,
   );
   return lines.length ? `Path to green: ${lines.join('; ')}.` : '';
 }

@@ -253,5 +253,7 @@ export {
   signaturesWanted,
 } from './sign-off.js';
 export { RULES_VERSION } from './thresholds.js';
+export { type WordedReason, reasonInWords } from './reason-words.js';
+export { count, countInWords, dayInFull, dayInShort, listed } from './words.js';
 export { type SpeltOutThresholds, spellOutThresholds } from './spelt-out-thresholds.js';
 export { STUCK_AFTER, type ReportedColour, type ReportRun, reportRun } from './report-trend.js';

@@ -1,10 +1,11 @@
-import type { Day } from '#rules';
+import { dayInFull as inFull, dayInShort, type Day, type Rag } from '#rules';
 import type { SealedOverride } from '../sealed/sealed-records.js';
 import type { Cell } from './blocks.js';
 import { RAG_LOOK } from './rag-look.js';
-import type { Rag } from '#rules';
 
 // The words of every rendering. Whatever is printed in more than one place is worded here, once.
+
+export { count, listed } from '#rules';
 
 /** What stands where nobody said. */
 export const NOT_STATED = 'not stated';
@@ -13,21 +14,14 @@ export const NONE_RECORDED = 'none recorded';
 /** What stands where an open pack has none to show, whether there are any or not. */
 export const NONE_SHOWN = 'none to show';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
 /** A day in a sentence: "9 December 2021". */
 export function dayInFull(day: Day | null): string {
-  return day ? written(day, (month) => month) : NOT_STATED;
+  return day ? inFull(day) : NOT_STATED;
 }
 
 /** A day in a table, where room is short: "9 Dec 2021". */
 export function dayInTable(day: Day | null): string {
-  return day ? written(day, (month) => month.slice(0, 3)) : NOT_STATED;
-}
-
-function written(day: Day, name: (month: string) => string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${date} ${name(MONTHS[(month ?? 1) - 1] ?? '')} ${year}`;
+  return day ? dayInShort(day) : NOT_STATED;
 }
 
 const londonParts = new Intl.DateTimeFormat('en-GB', {
@@ -52,16 +46,6 @@ export function instantInFull(instant: string): string {
 export function word(key: string): string {
   const said = key.toLowerCase().replaceAll('_', ' ');
   return said.charAt(0).toUpperCase() + said.slice(1);
-}
-
-/** "1 risk", "12 risks". */
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
-}
-
-/** "a", "a and b", "a, b and c". */
-export function listed(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 /** A percentage to a tenth, as it was sealed. */

@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { count, countInWords, dayInFull, dayInShort, listed } from './words.js';
+
+describe('words', () => {
+  it.each([
+    [dayInFull('2021-12-09'), '9 December 2021'],
+    [dayInShort('2022-01-13'), '13 Jan 2022'],
+    [dayInShort('2024-02-29'), '29 Feb 2024'],
+    [count(1, 'risk'), '1 risk'],
+    [count(0, 'risk'), '0 risks'],
+    [countInWords(8, 'workstream'), 'eight workstreams'],
+    [countInWords(1, 'workstream'), 'one workstream'],
+    [countInWords(12, 'workstream'), '12 workstreams'],
+    [listed([]), ''],
+    [listed(['a']), 'a'],
+    [listed(['a', 'b']), 'a and b'],
+    [listed(['a', 'b', 'c']), 'a, b and c'],
+  ])('%s', (said, expected) => {
+    expect(said).toBe(expected);
+  });
+});
