@@ -1,37 +1,32 @@
 import { CHART_INK, CHART_TEXT, POINT_RADIUS, type Chart, type Mark } from './chart.js';
 import { cornersOf } from './chart-svg.js';
-import type { Node, Pages } from './pdf-pages.js';
+import { PAGE, type Node, type Pages } from './pdf-pages.js';
 import { LINE } from './pdf-type.js';
 
+const WIDTH = PAGE.right - PAGE.left;
 const AFTER = 3;
 /** How far below the top of a letter its baseline is, as a share of its size: SVG sets text on the baseline, pdfkit hangs it from the top. */
 const ASCENT = 0.928;
 
-type Box = [number, number, number, number];
-
 /** How high a chart with its title is. */
 export function figureHeight(pages: Pages, chart: Chart): number {
-  const { width } = pages.area;
-  return pages.type.lines(chart.title, width, 'bold').length * LINE + (chart.height * width) / chart.width + AFTER;
+  return pages.type.lines(chart.title, WIDTH, 'bold').length * LINE + (chart.height * WIDTH) / chart.width + AFTER;
 }
 
 /** A chart under its finding, with the words that stand for it. */
 export function drawFigure(pages: Pages, parent: Node, chart: Chart): void {
-  const { left, right, width } = pages.area;
-  const scale = width / chart.width;
+  const scale = WIDTH / chart.width;
   pages.room(figureHeight(pages, chart));
   const caption = pages.child(parent, 'P');
-  for (const line of pages.type.lines(chart.title, width, 'bold')) {
-    pages.line(caption, line, left, pages.y, { weight: 'bold' });
+  for (const line of pages.type.lines(chart.title, WIDTH, 'bold')) {
+    pages.line(caption, line, PAGE.left, pages.y, { weight: 'bold' });
     pages.y += LINE;
   }
   const bottom = pages.y + chart.height * scale;
-  // A box is where the reader finds it on the paper, whatever the scale.
-  const [x1, y1, x2, y2] = [left, pages.y, right, bottom].map((one) => one * pages.scale) as Box;
-  const bbox = [x1, y1, x2, y2] as const;
+  const bbox = [PAGE.left, pages.y, PAGE.right, bottom] as const;
   const alt = `${chart.title}. ${chart.description}`;
   pages.mark(pages.child(parent, 'Figure', { alt, bbox, placement: 'Block' }), () => {
-    pages.doc.save().translate(left, pages.y).scale(scale);
+    pages.doc.save().translate(PAGE.left, pages.y).scale(scale);
     for (const mark of chart.marks) drawMark(pages, mark);
     pages.doc.restore();
   });

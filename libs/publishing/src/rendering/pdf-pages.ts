@@ -20,23 +20,8 @@ export interface Look {
 }
 
 const MM = 72 / 25.4;
-/** A4 and its margins, in points. */
-const A4 = { width: 595.28, height: 841.89, margin: 12 * MM } as const;
-
-/** The part of a page that is printed on, in the units things are drawn in. */
-export interface PrintedArea {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-  width: number;
-}
-
-function printedArea(scale: number): PrintedArea {
-  const [left, top] = [A4.margin / scale, A4.margin / scale];
-  const right = (A4.width - A4.margin) / scale;
-  return { left, top, right, bottom: (A4.height - A4.margin) / scale, width: right - left };
-}
+/** A4 with margins of 12 mm, in points. */
+export const PAGE = { left: 12 * MM, top: 12 * MM, right: 595.28 - 12 * MM, bottom: 841.89 - 12 * MM } as const;
 
 const INK = '#0b0c0c';
 /** Between the frame of a colour and its word. */
@@ -60,16 +45,9 @@ export class Pages {
   readonly doc: Document;
   readonly type: Type;
   readonly root: Node;
-  readonly area: PrintedArea;
-  y: number;
+  y: number = PAGE.top;
 
-  /** `scale` makes everything smaller, so that more fits on a page. */
-  constructor(
-    { title, documentTitle, author, signedAt }: LaidOut,
-    readonly scale = 1,
-  ) {
-    this.area = printedArea(scale);
-    this.y = this.area.top;
+  constructor({ title, documentTitle, author, signedAt }: LaidOut) {
     const info = { Title: documentTitle, Author: author, Creator: 'Grip', Producer: 'Grip' };
     this.doc = new PDFDocument({
       size: 'A4',
@@ -89,12 +67,11 @@ export class Pages {
     this.type = new Type(this.doc);
     this.root = { struct: this.doc.struct('Document', structOptions({ lang: 'en-GB', title })), tag: 'Document' };
     this.doc.addStructure(this.root.struct);
-    if (scale !== 1) this.doc.scale(scale);
   }
 
   /** A new page unless there is room; true when one was begun. */
   room(height: number): boolean {
-    if (this.y + height <= this.area.bottom || this.y === this.area.top) return false;
+    if (this.y + height <= PAGE.bottom || this.y === PAGE.top) return false;
     this.turn();
     return true;
   }
@@ -102,8 +79,7 @@ export class Pages {
   /** On to the next page. */
   turn(): void {
     this.doc.addPage();
-    if (this.scale !== 1) this.doc.scale(this.scale);
-    this.y = this.area.top;
+    this.y = PAGE.top;
   }
 
   /** How many pages there are. */
@@ -202,14 +178,13 @@ export class Pages {
   /** The foot of every page, and the file. */
   async finish(footer: string): Promise<Buffer> {
     const { start, count } = this.doc.bufferedPageRange();
-    const { left, right, bottom, width } = this.area;
-    const words = this.type.lines(footer, width - 80)[0] ?? '';
+    const words = this.type.lines(footer, PAGE.right - PAGE.left - 80)[0] ?? '';
     for (let at = start; at < start + count; at++) {
       this.doc.switchToPage(at);
       const number = `Page ${at - start + 1} of ${count}`;
       this.artifact(() => {
-        this.draw(words, left, bottom + 8);
-        this.draw(number, right - this.type.width(number, 'regular'), bottom + 8);
+        this.draw(words, PAGE.left, PAGE.bottom + 8);
+        this.draw(number, PAGE.right - this.type.width(number, 'regular'), PAGE.bottom + 8);
       });
     }
     this.root.struct.end();

@@ -1,5 +1,5 @@
 import type { TableBlock } from './blocks.js';
-import { END, type Node, type Pages, type Setting } from './pdf-pages.js';
+import { END, PAGE, type Node, type Pages, type Setting } from './pdf-pages.js';
 import { LINE } from './pdf-type.js';
 
 /** Above and below the words of a row. */
@@ -26,7 +26,7 @@ export const TABLE_START = 2 * (LINE + 2 * PAD);
 
 /** A table whose head comes again on every page and whose rows are never split, unless one alone is longer than a page. With `headed`, the first head is the heading of its section too. */
 export function drawTable(pages: Pages, parent: Node, table: TableBlock, headed: boolean): void {
-  const places = placesOf(pages, table);
+  const places = placesOf(table);
   const heads = table.columns.map(({ head, end }, at) =>
     pages.set({ text: head, end: end === true }, places[at]?.width ?? 0, { weight: 'bold' }),
   );
@@ -38,16 +38,16 @@ export function drawTable(pages: Pages, parent: Node, table: TableBlock, headed:
   table.rows.forEach((cells, at) => {
     const settings = cells.map((cell, column) => pages.set(cell, places[column]?.width ?? 0));
     if (pages.room(heightOf(settings))) drawHead(drawing, null);
-    else if (at > 0) pages.rule(pages.area.left, pages.area.width, pages.y);
+    else if (at > 0) pages.rule(PAGE.left, PAGE.right - PAGE.left, pages.y);
     drawRow(drawing, pages.child(body, 'TR'), settings);
   });
   pages.y += 1;
 }
 
-function placesOf({ area }: Pages, { columns }: TableBlock): Place[] {
+function placesOf({ columns }: TableBlock): Place[] {
   const all = columns.reduce((sum, { share }) => sum + share, 0);
-  const room = area.width - GAP * (columns.length - 1);
-  let next = area.left;
+  const room = PAGE.right - PAGE.left - GAP * (columns.length - 1);
+  let next: number = PAGE.left;
   return columns.map(({ share }) => {
     const place = { x: next, width: (share * room) / all };
     next += place.width + GAP;
@@ -82,7 +82,7 @@ function drawHead({ pages, places, heads, headed }: Drawing, row: Node | null): 
     );
   });
   pages.y += heightOf(heads);
-  pages.rule(pages.area.left, pages.area.width, pages.y, 0.75, '#0b0c0c');
+  pages.rule(PAGE.left, PAGE.right - PAGE.left, pages.y, 0.75, '#0b0c0c');
 }
 
 function drawRow(drawing: Drawing, row: Node, settings: readonly Setting[]): void {
@@ -90,7 +90,7 @@ function drawRow(drawing: Drawing, row: Node, settings: readonly Setting[]): voi
   const nodes = settings.map((_, at) => (at === 0 ? pages.child(row, 'TH', { scope: 'Row' }) : pages.child(row, 'TD')));
   const all = linesOf(settings);
   for (let from = 0; from < all;) {
-    const fits = Math.max(1, Math.floor((pages.area.bottom - pages.y - 2 * PAD) / LINE));
+    const fits = Math.max(1, Math.floor((PAGE.bottom - pages.y - 2 * PAD) / LINE));
     const to = Math.min(all, from + fits);
     settings.forEach((setting, at) => {
       const [place, node] = [places[at], nodes[at]];

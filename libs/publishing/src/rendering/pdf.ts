@@ -2,10 +2,11 @@ import type { Block, LaidOut, Section } from './blocks.js';
 import { headedBy, isBeside } from './blocks.js';
 import { drawFigure, figureHeight } from './pdf-figure.js';
 import { fitToPage } from './fit-to-page.js';
-import { Pages, type Node } from './pdf-pages.js';
+import { PAGE, Pages, type Node } from './pdf-pages.js';
 import { drawTable, TABLE_START } from './pdf-table.js';
 import { LINE } from './pdf-type.js';
 
+const WIDTH = PAGE.right - PAGE.left;
 /** Where sections of words alone begin, their headings standing to the left. */
 const BESIDE = 84;
 const TITLE = 15;
@@ -14,32 +15,31 @@ const REPLACED =
 
 /** The report as a tagged PDF on A4; on one page where it is meant to be. */
 export async function pdfOf(laid: LaidOut): Promise<Buffer> {
-  const fitted = laid.onePage ? fitToPage(laid, isOnePage) : { laid, scale: 1 };
-  return draw(fitted.laid, fitted.scale).finish(laid.footer);
+  const pages = draw(laid.onePage ? fitToPage(laid, isOnePage) : laid);
+  return pages.finish(laid.footer);
 }
 
-/** Whether a report takes one page at a scale. */
-export function isOnePage(laid: LaidOut, scale: number): boolean {
-  return draw(laid, scale, 1).count() === 1;
+/** Whether a report takes one page. */
+export function isOnePage(laid: LaidOut): boolean {
+  return draw(laid, 1).count() === 1;
 }
 
 /** Draws the sections, as long as there are no more than `most` pages. */
-function draw(laid: LaidOut, scale: number, most = Infinity): Pages {
-  const pages = new Pages(laid, scale);
-  const { left, width } = pages.area;
+function draw(laid: LaidOut, most = Infinity): Pages {
+  const pages = new Pages(laid);
   const title = pages.child(pages.root, 'H1');
-  for (const line of pages.type.lines(laid.title, width, 'bold', 0, TITLE)) {
+  for (const line of pages.type.lines(laid.title, WIDTH, 'bold', 0, TITLE)) {
     pages.room(18);
-    pages.line(title, line, left, pages.y, { weight: 'bold', size: TITLE });
+    pages.line(title, line, PAGE.left, pages.y, { weight: 'bold', size: TITLE });
     pages.y += 17;
   }
-  for (const text of [laid.subtitle, ...laid.notices]) words(pages, pages.child(pages.root, 'P'), text, left);
+  for (const text of [laid.subtitle, ...laid.notices]) words(pages, pages.child(pages.root, 'P'), text, PAGE.left);
   for (const section of laid.sections) {
     if (pages.count() > most) break;
     if (section.onNewPage) pages.turn();
     drawSection(pages, section);
   }
-  if (pages.type.replaced) words(pages, pages.child(pages.root, 'P'), REPLACED, left);
+  if (pages.type.replaced) words(pages, pages.child(pages.root, 'P'), REPLACED, PAGE.left);
   return pages;
 }
 
@@ -51,37 +51,37 @@ function drawSection(pages: Pages, section: Section): void {
     pages.room(TABLE_START + 2);
     separate(pages);
     drawTable(pages, node, first, true);
-    for (const block of section.blocks.slice(1)) drawBlock(pages, node, block, pages.area.left);
+    for (const block of section.blocks.slice(1)) drawBlock(pages, node, block, PAGE.left);
     return;
   }
   if (isBeside(section)) return drawBeside(pages, node, section);
-  const lines = pages.type.lines(section.heading, pages.area.width, 'bold');
-  pages.room(2 + Math.min(lines.length * LINE + startOf(pages, section.blocks[0]), pages.area.bottom - pages.area.top));
+  const lines = pages.type.lines(section.heading, WIDTH, 'bold');
+  pages.room(2 + Math.min(lines.length * LINE + startOf(pages, section.blocks[0]), PAGE.bottom - PAGE.top));
   separate(pages);
   const heading = pages.child(node, 'H2');
   for (const line of lines) {
     pages.room(LINE);
-    pages.line(heading, line, pages.area.left, pages.y, { weight: 'bold' });
+    pages.line(heading, line, PAGE.left, pages.y, { weight: 'bold' });
     pages.y += LINE;
   }
-  for (const block of section.blocks) drawBlock(pages, node, block, pages.area.left);
+  for (const block of section.blocks) drawBlock(pages, node, block, PAGE.left);
 }
 
 /** A heading with the words beside it. */
 function drawBeside(pages: Pages, node: Node, section: Section): void {
   const lines = pages.type.lines(section.heading, BESIDE - 6, 'bold');
-  pages.room(Math.min(lines.length * LINE + 2, pages.area.bottom - pages.area.top));
+  pages.room(Math.min(lines.length * LINE + 2, PAGE.bottom - PAGE.top));
   separate(pages);
   const [top, page] = [pages.y, pages.count()];
   const heading = pages.child(node, 'H2');
-  lines.forEach((line, at) => pages.line(heading, line, pages.area.left, top + at * LINE, { weight: 'bold' }));
-  for (const block of section.blocks) drawBlock(pages, node, block, pages.area.left + BESIDE);
+  lines.forEach((line, at) => pages.line(heading, line, PAGE.left, top + at * LINE, { weight: 'bold' }));
+  for (const block of section.blocks) drawBlock(pages, node, block, PAGE.left + BESIDE);
   // A heading longer than its words pushes down what follows, unless that stands on another page already.
   if (pages.count() === page) pages.y = Math.max(pages.y, top + lines.length * LINE);
 }
 
 function separate(pages: Pages): void {
-  pages.rule(pages.area.left, pages.area.width, pages.y, 0.75, '#505a5f');
+  pages.rule(PAGE.left, WIDTH, pages.y, 0.75, '#505a5f');
   pages.y += 1.5;
 }
 
@@ -100,7 +100,7 @@ function drawBlock(pages: Pages, parent: Node, block: Block, x: number): void {
 }
 
 function drawFacts(pages: Pages, parent: Node, { facts }: Extract<Block, { kind: 'facts' }>, x: number): void {
-  const width = pages.area.right - x;
+  const width = PAGE.right - x;
   for (const { term, cell } of facts) {
     const setting = pages.set(cell, width, { lead: term });
     const node = pages.child(parent, 'P');
@@ -123,7 +123,7 @@ function drawList(pages: Pages, parent: Node, items: readonly string[], x: numbe
 }
 
 function words(pages: Pages, node: Node, text: string, x: number): void {
-  for (const line of pages.type.lines(text, pages.area.right - x)) {
+  for (const line of pages.type.lines(text, PAGE.right - x)) {
     pages.room(LINE);
     pages.line(node, line, x, pages.y);
     pages.y += LINE;

@@ -86,10 +86,10 @@ function cellCut(cell: Cell, where: string, room: number, cut: CutText): Cell {
   return cell.whole ? cell : { ...cell, text: cut(cell.text, where, room) };
 }
 
-/** A text cut after a word, so that it is no longer than the limit with its dots; a word longer than that is cut itself. */
+/** A text cut after a word, with dots that stay with it, so that it is no longer than the limit with its dots; a word longer than that is cut itself. */
 export function shorter(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const kept = text.slice(0, limit - 2);
   const atWord = /\s\S*$/.test(kept) ? kept.replace(/\s+\S*$/, '') : kept;
-  return `${(atWord.length > limit / 2 ? atWord : kept).replace(/\p{Surrogate}$/u, '').trimEnd()} …`;
+  return `${(atWord.length > limit / 2 ? atWord : kept).replace(/\p{Surrogate}$/u, '').trimEnd()}\u00a0…`;
 }
