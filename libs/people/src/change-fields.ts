@@ -18,6 +18,7 @@ const POINTS_TO: Readonly<Record<string, string>> = {
   common_risk_id: 'risk',
   corrects_id: 'highlight_report',
   cycle_id: 'reporting_cycle',
+  definition_id: 'report_definition',
   deciding_body_id: 'organisation',
   drafted_by_id: 'person',
   gateway_id: 'decision_gateway',
