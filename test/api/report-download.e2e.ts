@@ -85,7 +85,14 @@ describe('a sealed report is fetched', () => {
       { section: 'ESCALATIONS', heading: 'Matters for escalation (and where to)' },
       { section: 'NARRATIVE' },
     ];
-    const input = { programmeId: reporting.programme.id, name: 'For the council', title: 'Care at home', sections };
+    const council = await story.app.register.organisation({ kind: 'GOVERNANCE_BODY', name: 'County council' });
+    const input = {
+      programmeId: reporting.programme.id,
+      boardId: council.id,
+      name: 'Pack',
+      title: 'Care at home',
+      sections,
+    };
     const { definition, errors } = await story.act(
       'PMO',
       'defineReport',
@@ -97,6 +104,7 @@ describe('a sealed report is fetched', () => {
     const { id } = definition as { id: string };
     const html = await (await fetched(await linkFor('VIEWER', 'HTML', id))).text();
     expect(html).toContain('Care at home');
+    expect(html).toContain('For County council: monthly highlight report to ');
     expect(html.indexOf('and where to')).toBeLessThan(html.indexOf('All on course'));
     expect(html).not.toContain('Path to green');
   });

@@ -36,7 +36,7 @@ export class ReportDownloads {
     const { bytes } = kept;
     const definition = definitionId ? await this.definition(personId, definitionId) : null;
     // Laid out the usual way instead, it would show what an open pack keeps back.
-    if (definitionId && !definition?.sections) return null;
+    if (definitionId && !definition?.definition.sections) return null;
     const record = parseSealed(bytes);
     const { ref, revision } = record.report;
     if (format === ReportFormat.JSON) return fileOf(format, ref, bytes, `-revision-${revision}`);
@@ -65,15 +65,29 @@ export class ReportDownloads {
     return result;
   }
 
-  private async definition(personId: string, id: string): Promise<ReportDefinition | null> {
-    const { result } = await this.acts.run(personId, (act) => act.em.findOne(ReportDefinition, { id }));
+  private async definition(personId: string, id: string): Promise<Defined | null> {
+    const { result } = await this.acts.run(personId, async (act) => {
+      const definition = await act.em.findOne(ReportDefinition, { id });
+      const [board] = await act.rows<{ name: string }>('select name from organisation where id = ?', [
+        definition?.boardId ?? null,
+      ]);
+      return definition && { definition, board: board?.name ?? null };
+    });
     return result;
   }
 }
 
+/** A definition, and the board whose pack it lays out. */
+interface Defined {
+  definition: ReportDefinition;
+  board: string | null;
+}
+
 /** What a board has laid out is for its open session, unless it says otherwise. */
-function layoutOf({ title, sections, workstreams, showsRestricted }: ReportDefinition): ReportLayout {
+function layoutOf({ definition, board }: Defined): ReportLayout {
+  const { title, sections, workstreams, showsRestricted } = definition;
   return {
+    forBoard: board,
     ...{ title: title ?? null, sections: sections ?? USUAL_LAYOUT.sections, workstreams: workstreams ?? null },
     restricted: showsRestricted === true,
   };

@@ -1,5 +1,5 @@
 import { ReportSection, type ReportLayout } from '../sealed/report-layout.js';
-import type { SealedReport } from '../sealed/sealed-report.js';
+import type { SealedHead, SealedReport } from '../sealed/sealed-report.js';
 import type { Block, LaidOut } from './blocks.js';
 import { cleanText, scopeOf, type Scope } from './scope.js';
 import {
@@ -55,13 +55,11 @@ export interface ToRender {
 export function laidOut({ report: sealed, digest, layout }: ToRender): LaidOut {
   const scope = scopeOf(sealed, digest, layout);
   const { report, programme } = scope.report;
-  const dates = `${dayInFull(report.periodFrom)} to ${dayInFull(report.periodTo)}`;
-  const judged = report.judgedOn === report.periodTo ? '' : `, judged on ${dayInFull(report.judgedOn)}`;
   const title = layout.title === null ? programme.name : cleanText(layout.title);
   return {
     title,
     documentTitle: `${title}: highlight report`,
-    subtitle: `${word(report.cadence)} highlight report to ${report.board}, ${dates}${judged}.`,
+    subtitle: subtitleOf(report, layout),
     notices: [
       ...(report.corrects
         ? [
@@ -82,6 +80,15 @@ export function laidOut({ report: sealed, digest, layout }: ToRender): LaidOut {
     author: report.draftedBy,
     signedAt: signedAt(scope.report),
   };
+}
+
+/** Who reports to whom, over which days. One report serves many boards: a pack says whose it is. */
+function subtitleOf(report: SealedHead, layout: ReportLayout): string {
+  const { cadence, board, periodFrom, periodTo, judgedOn } = report;
+  const judged = judgedOn === periodTo ? '' : `, judged on ${dayInFull(judgedOn)}`;
+  const said = `highlight report to ${board}, ${dayInFull(periodFrom)} to ${dayInFull(periodTo)}${judged}.`;
+  const reader = layout.forBoard ? cleanText(layout.forBoard) : board;
+  return reader === board ? `${word(cadence)} ${said}` : `For ${reader}: ${cadence} ${said}`;
 }
 
 /** Most milestones and risks that have room on a page. */

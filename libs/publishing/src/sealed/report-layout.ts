@@ -54,6 +54,8 @@ export interface LaidOutSection {
 export interface ReportLayout {
   /** Null: the name of the programme. */
   title: string | null;
+  /** The board whose pack it is, where that is not the one reported to. */
+  forBoard?: string | null;
   sections: readonly LaidOutSection[];
   /** Refs of the topmost workstreams it is limited to; null for all. */
   workstreams: readonly string[] | null;
