@@ -14,7 +14,7 @@ export { ReportArchive, type ArchivedReport } from './report/report-archive.js';
 export { SignOff } from './report/sign-off.entity.js';
 export { inPresentShape, type SealedRecord } from './sealed/first-format.js';
 export { digestOf, parseSealed, readSealed, seal, type Sealed } from './sealed/seal.js';
-export { HTML_CONTENT_SECURITY_POLICY, HTML_STYLE_HASH } from './rendering/html-style.js';
+export { HTML_CONTENT_SECURITY_POLICY, HTML_STYLE_HASH } from './rendering/html/html-style.js';
 export type { ToRender } from './rendering/laid-out.js';
 export { render, type Rendered, type RenderedFormat } from './rendering/render.js';
 export * from './sealed/report-format.js';

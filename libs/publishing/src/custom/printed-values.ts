@@ -3,7 +3,7 @@ import type { Cell } from '../rendering/blocks.js';
 import { RAG_LOOK } from '../rendering/rag-look.js';
 import { cleanText } from '../rendering/scope.js';
 import { dayInTable, instantInFull, word } from '../rendering/wording.js';
-import type { SheetValue } from '../rendering/xlsx-sheets.js';
+import type { SheetValue } from '../rendering/office/xlsx-sheets.js';
 import type { ValueKind, ValuePlan } from './table-plan.js';
 import { at, type Answered } from './whole-answer.js';
 

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { GraphQLError } from 'graphql';
 import { Rates, UserProblem } from '#platform';
 import { CustomReports } from '../custom/custom-reports.service.js';
-import { HTML_CONTENT_SECURITY_POLICY } from '../rendering/html-style.js';
+import { HTML_CONTENT_SECURITY_POLICY } from '../rendering/html/html-style.js';
 import type { Rendered } from '../rendering/render.js';
 import { DownloadLinks, type Download } from './download-links.js';
 import { ReportDownloads } from './report-downloads.js';

@@ -1,5 +1,5 @@
 import type { Rag } from '#rules';
-import type { Chart } from './chart.js';
+import type { Chart } from './charts/chart.js';
 
 // What a rendering prints, before anybody has decided on fonts and files: words in order, and nothing left to be worded.
 

@@ -8,9 +8,9 @@ import {
   escalationsBlocks,
   gatewaysBlocks,
   signOffBlocks,
-} from './sections-governance.js';
-import { dateMovesBlocks, milestonesBlocks, nextPeriodBlocks, pathToGreenBlocks } from './sections-plan.js';
-import { riskMatrixBlocks, risksBlocks } from './sections-risk.js';
+} from './sections/governance.js';
+import { dateMovesBlocks, milestonesBlocks, nextPeriodBlocks, pathToGreenBlocks } from './sections/plan.js';
+import { riskMatrixBlocks, risksBlocks } from './sections/risk.js';
 import {
   changesBlocks,
   narrativeBlocks,
@@ -18,8 +18,8 @@ import {
   returnsBlocks,
   statusBlocks,
   workstreamsBlocks,
-} from './sections-status.js';
-import { trendsBlocks } from './sections-trends.js';
+} from './sections/status.js';
+import { trendsBlocks } from './sections/trends.js';
 import { dayInFull, word } from './wording.js';
 
 const SECTIONS: Record<ReportSection, { heading: string; blocks: (scope: Scope) => Block[] }> = {

@@ -1,10 +1,10 @@
 import { ReportFormat } from '../sealed/report-format.js';
-import { csvOf } from './csv.js';
-import { docxOf } from './docx.js';
-import { htmlOf } from './html.js';
+import { csvOf } from './office/csv.js';
+import { docxOf } from './office/docx.js';
+import { htmlOf } from './html/html.js';
 import { laidOut, type ToRender } from './laid-out.js';
-import { pdfOf } from './pdf.js';
-import { xlsxOf } from './xlsx.js';
+import { pdfOf } from './pdf/pdf.js';
+import { xlsxOf } from './office/xlsx.js';
 
 /** A file to hand over. */
 export interface Rendered {

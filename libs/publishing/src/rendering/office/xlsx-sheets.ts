@@ -8,11 +8,11 @@ import type {
   SealedRisk,
   SealedScore,
   SealedWorkstream,
-} from '../sealed/sealed-records.js';
-import type { LaidOut } from './blocks.js';
-import { RAG_LOOK } from './rag-look.js';
-import type { Scope } from './scope.js';
-import { count, listed, overridden, word } from './wording.js';
+} from '../../sealed/sealed-records.js';
+import type { LaidOut } from '../blocks.js';
+import { RAG_LOOK } from '../rag-look.js';
+import type { Scope } from '../scope.js';
+import { count, listed, overridden, word } from '../wording.js';
 
 /** What a cell holds: a number, words, or a day (a text of the form 2021-12-09 in a column of days). */
 export type SheetValue = string | number | null;

@@ -1,8 +1,8 @@
-import { headedBy, isBeside, type Block, type Cell, type LaidOut, type Section, type TableBlock } from './blocks.js';
-import { chartSvg } from './chart-svg.js';
+import { headedBy, isBeside, type Block, type Cell, type LaidOut, type Section, type TableBlock } from '../blocks.js';
+import { chartSvg } from '../charts/chart-svg.js';
 import { HTML_STYLE } from './html-style.js';
 import { markup, Markup } from './markup.js';
-import { RAG_LOOK } from './rag-look.js';
+import { RAG_LOOK } from '../rag-look.js';
 
 /** The report as one page of HTML, complete in itself: no script, nothing to fetch. */
 export function htmlOf(laid: LaidOut): string {

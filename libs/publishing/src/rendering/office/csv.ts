@@ -1,8 +1,8 @@
-import type { SealedMilestone } from '../sealed/sealed-records.js';
-import { RAG_LOOK } from './rag-look.js';
-import type { ToRender } from './laid-out.js';
-import { scopeOf } from './scope.js';
-import { word } from './wording.js';
+import type { SealedMilestone } from '../../sealed/sealed-records.js';
+import { RAG_LOOK } from '../rag-look.js';
+import type { ToRender } from '../laid-out.js';
+import { scopeOf } from '../scope.js';
+import { word } from '../wording.js';
 
 /** Byte order mark: without it Excel takes UTF-8 for the code page of the machine. */
 const BOM = '\ufeff';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { RAG_LOOK } from './rag-look.js';
+import { RAG_LOOK } from '../rag-look.js';
 import { Rag } from '#rules';
 
 const tags = Object.values(Rag)

@@ -1,8 +1,8 @@
 import { RISK_SCALE, RiskBand, riskBand, type RiskBandRange } from '#rules';
-import type { SealedRisk, SealedScore } from '../sealed/sealed-records.js';
+import type { SealedRisk, SealedScore } from '../../sealed/sealed-records.js';
 import { BAND_LOOK } from './band-look.js';
 import type { Chart, Mark } from './chart.js';
-import { count } from './wording.js';
+import { count } from '../wording.js';
 
 /** A risk with a score. */
 export type ScoredRisk = SealedRisk & { current: SealedScore };

@@ -1,14 +1,14 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ReportSection, USUAL_LAYOUT, type ReportLayout } from '../sealed/report-layout.js';
-import type { SealedReport } from '../sealed/sealed-report.js';
-import { laidOut } from './laid-out.js';
+import { ReportSection, USUAL_LAYOUT, type ReportLayout } from '../../sealed/report-layout.js';
+import type { SealedReport } from '../../sealed/sealed-report.js';
+import { laidOut } from '../laid-out.js';
 import { pdfOf } from './pdf.js';
-import { anyReport } from './spec-arbitrary.js';
-import { aMilestone, aMove } from './spec-records.js';
-import { anEmptyReport, DIGEST } from './spec-report.js';
-import { aUsualReport } from './spec-usual.js';
+import { anyReport } from '../spec-arbitrary.js';
+import { aMilestone, aMove } from '../spec-records.js';
+import { anEmptyReport, DIGEST } from '../spec-report.js';
+import { aUsualReport } from '../spec-usual.js';
 
 const EVERYTHING: ReportLayout = {
   ...USUAL_LAYOUT,

@@ -1,5 +1,5 @@
 import { CHART_INK, CHART_TEXT, POINT_RADIUS, type Chart, type Data, type Mark } from './chart.js';
-import { markup, type Markup } from './markup.js';
+import { markup, type Markup } from '../html/markup.js';
 
 /** A chart as SVG, with its finding as title and what is drawn as description. Ids make them known to screen readers, so they must differ on one page. */
 export function chartSvg(chart: Chart, id: string): Markup {

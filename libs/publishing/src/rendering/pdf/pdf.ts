@@ -1,5 +1,5 @@
-import type { Block, LaidOut, Section } from './blocks.js';
-import { headedBy, isBeside } from './blocks.js';
+import type { Block, LaidOut, Section } from '../blocks.js';
+import { headedBy, isBeside } from '../blocks.js';
 import { drawFigure, figureHeight } from './pdf-figure.js';
 import { fitToPage } from './fit-to-page.js';
 import { PAGE, Pages, type Node } from './pdf-pages.js';

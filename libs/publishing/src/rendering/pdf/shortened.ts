@@ -1,4 +1,4 @@
-import type { Block, Cell, LaidOut, Section, TableBlock } from './blocks.js';
+import type { Block, Cell, LaidOut, Section, TableBlock } from '../blocks.js';
 
 /** A report cut down to a page, alone and with what was cut. */
 export interface Shortened {

@@ -1,7 +1,7 @@
 import { MitigationStatus } from '#rules';
-import type { SealedMitigation, SealedRisk, SealedScore } from '../sealed/sealed-records.js';
-import { BAND_LOOK } from './band-look.js';
-import type { Block, Cell } from './blocks.js';
+import type { SealedMitigation, SealedRisk, SealedScore } from '../../sealed/sealed-records.js';
+import { BAND_LOOK } from '../charts/band-look.js';
+import type { Block, Cell } from '../blocks.js';
 import {
   CONSEQUENCES,
   LIKELIHOODS,
@@ -10,9 +10,9 @@ import {
   STEPS,
   type MatrixCell,
   type ScoredRisk,
-} from './risk-matrix.js';
-import { none, type Scope } from './scope.js';
-import { count, dayInTable, NONE_RECORDED, stated, word } from './wording.js';
+} from '../charts/risk-matrix.js';
+import { none, type Scope } from '../scope.js';
+import { count, dayInTable, NONE_RECORDED, stated, word } from '../wording.js';
 
 /** The risks that the report puts first, with how far their mitigations are. */
 export function risksBlocks(scope: Scope): Block[] {

@@ -1,11 +1,11 @@
 import { daysBetween, isOffTrack, Rag } from '#rules';
-import type { SealedDateMove, SealedMilestone } from '../sealed/sealed-records.js';
-import type { SealedReport } from '../sealed/sealed-report.js';
-import type { Block, Cell, Column } from './blocks.js';
-import { reasonsInWords } from './reason-words.js';
-import { none, type Scope } from './scope.js';
-import { slipChart } from './slip-chart.js';
-import { count, dayInFull, dayInTable, NOT_STATED, ragCell, stated, word } from './wording.js';
+import type { SealedDateMove, SealedMilestone } from '../../sealed/sealed-records.js';
+import type { SealedReport } from '../../sealed/sealed-report.js';
+import type { Block, Cell, Column } from '../blocks.js';
+import { reasonsInWords } from '../reason-words.js';
+import { none, type Scope } from '../scope.js';
+import { slipChart } from '../charts/slip-chart.js';
+import { count, dayInFull, dayInTable, NOT_STATED, ragCell, stated, word } from '../wording.js';
 
 const MILESTONE_COLUMNS: readonly Column[] = [
   { head: 'Milestone', share: 46.4 },

@@ -1,4 +1,4 @@
-import type { LaidOut } from './blocks.js';
+import type { LaidOut } from '../blocks.js';
 import { longestText, shortened } from './shortened.js';
 
 /** Letters that every text of a table keeps. */

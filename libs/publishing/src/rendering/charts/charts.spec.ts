@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { daysBetween } from '#rules';
-import { ReportSection } from '../sealed/report-layout.js';
-import type { SealedReport } from '../sealed/sealed-report.js';
-import type { TableBlock } from './blocks.js';
+import { ReportSection } from '../../sealed/report-layout.js';
+import type { SealedReport } from '../../sealed/sealed-report.js';
+import type { TableBlock } from '../blocks.js';
 import { BAND_LOOK } from './band-look.js';
 import { chartSvg } from './chart-svg.js';
 import type { Chart } from './chart.js';
-import { laidOut } from './laid-out.js';
-import { RAG_LOOK } from './rag-look.js';
-import { anyReport } from './spec-arbitrary.js';
-import { DIGEST } from './spec-report.js';
+import { laidOut } from '../laid-out.js';
+import { RAG_LOOK } from '../rag-look.js';
+import { anyReport } from '../spec-arbitrary.js';
+import { DIGEST } from '../spec-report.js';
 import { PERCENT_SCALE } from './trend-charts.js';
-import { dayInTable } from './wording.js';
+import { dayInTable } from '../wording.js';
 
 interface Drawn {
   name: string;

@@ -1,8 +1,8 @@
 import PDFDocument from 'pdfkit';
 import type { Rag } from '#rules';
-import type { Cell, LaidOut } from './blocks.js';
+import type { Cell, LaidOut } from '../blocks.js';
 import { LINE, SIZE, Type, visualWords, type Weight } from './pdf-type.js';
-import { RAG_LOOK } from './rag-look.js';
+import { RAG_LOOK } from '../rag-look.js';
 
 type Document = InstanceType<typeof PDFDocument>;
 

@@ -1,7 +1,7 @@
 import { ragTrend, type Day, type Rag } from '#rules';
 import { CHART_COLOURS, CHART_GRID, type Chart, type Mark } from './chart.js';
-import { RAG_LOOK } from './rag-look.js';
-import { dayInTable, percent, points as inPoints, word } from './wording.js';
+import { RAG_LOOK } from '../rag-look.js';
+import { dayInTable, percent, points as inPoints, word } from '../wording.js';
 
 /** One report of those a trend is drawn over. */
 export interface TrendPoint {

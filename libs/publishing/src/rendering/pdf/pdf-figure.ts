@@ -1,5 +1,5 @@
-import { CHART_INK, CHART_TEXT, POINT_RADIUS, type Chart, type Mark } from './chart.js';
-import { cornersOf } from './chart-svg.js';
+import { CHART_INK, CHART_TEXT, POINT_RADIUS, type Chart, type Mark } from '../charts/chart.js';
+import { cornersOf } from '../charts/chart-svg.js';
 import { PAGE, type Node, type Pages } from './pdf-pages.js';
 import { LINE } from './pdf-type.js';
 

@@ -1,8 +1,8 @@
 import { GatewayType, UNDECIDED_GATEWAY_STATES } from '#rules';
-import type { SealedGateway } from '../sealed/sealed-records.js';
-import type { Block, Cell } from './blocks.js';
-import { none, type Scope } from './scope.js';
-import { count, dayInFull, dayInTable, instantInFull, NONE_RECORDED, stated, word } from './wording.js';
+import type { SealedGateway } from '../../sealed/sealed-records.js';
+import type { Block, Cell } from '../blocks.js';
+import { none, type Scope } from '../scope.js';
+import { count, dayInFull, dayInTable, instantInFull, NONE_RECORDED, stated, word } from '../wording.js';
 
 /** Decision gateways, each with its criteria and conditions. */
 export function gatewaysBlocks(scope: Scope): Block[] {

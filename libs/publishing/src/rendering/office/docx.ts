@@ -16,11 +16,11 @@ import {
   WidthType,
   AlignmentType,
 } from 'docx';
-import type { Block, Cell, LaidOut, Section, TableBlock } from './blocks.js';
-import { chartPng } from './chart-png.js';
-import { standaloneSvg } from './chart-svg.js';
-import type { Chart } from './chart.js';
-import { RAG_LOOK } from './rag-look.js';
+import type { Block, Cell, LaidOut, Section, TableBlock } from '../blocks.js';
+import { chartPng } from '../charts/chart-png.js';
+import { standaloneSvg } from '../charts/chart-svg.js';
+import type { Chart } from '../charts/chart.js';
+import { RAG_LOOK } from '../rag-look.js';
 import { withoutTheMoment } from './zip.js';
 
 // Word measures in twentieths of a point, and letters in halves of one.

@@ -1,4 +1,4 @@
-import type { TableBlock } from './blocks.js';
+import type { TableBlock } from '../blocks.js';
 import { END, PAGE, type Node, type Pages, type Setting } from './pdf-pages.js';
 import { LINE } from './pdf-type.js';
 

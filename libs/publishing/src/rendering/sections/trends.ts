@@ -1,8 +1,8 @@
-import type { SealedReport } from '../sealed/sealed-report.js';
-import type { Block } from './blocks.js';
-import type { Scope } from './scope.js';
-import { percentChart, ragStrip, type TrendPoint } from './trend-charts.js';
-import { dayInTable, percent, ragCell } from './wording.js';
+import type { SealedReport } from '../../sealed/sealed-report.js';
+import type { Block } from '../blocks.js';
+import type { Scope } from '../scope.js';
+import { percentChart, ragStrip, type TrendPoint } from '../charts/trend-charts.js';
+import { dayInTable, percent, ragCell } from '../wording.js';
 
 /** The reports before and this one, the oldest first; never more than twelve. */
 export function trendPoints({ report, status, past }: SealedReport): TrendPoint[] {

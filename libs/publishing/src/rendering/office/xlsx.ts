@@ -1,6 +1,6 @@
 import writeExcelFile, { type Row } from 'write-excel-file/node';
-import { laidOut, type ToRender } from './laid-out.js';
-import { scopeOf } from './scope.js';
+import { laidOut, type ToRender } from '../laid-out.js';
+import { scopeOf } from '../scope.js';
 import { sheetsOf, type SheetPlan, type SheetValue } from './xlsx-sheets.js';
 import { withoutTheMoment } from './zip.js';
 

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Rag } from '#rules';
-import { ReportSection, USUAL_LAYOUT } from '../sealed/report-layout.js';
-import type { SealedReport } from '../sealed/sealed-report.js';
+import { ReportSection, USUAL_LAYOUT } from '../../sealed/report-layout.js';
+import type { SealedReport } from '../../sealed/sealed-report.js';
 import { HTML_CONTENT_SECURITY_POLICY, HTML_STYLE, HTML_STYLE_HASH } from './html-style.js';
 import { htmlOf } from './html.js';
-import { laidOut } from './laid-out.js';
-import { anyReport } from './spec-arbitrary.js';
-import { aMilestone } from './spec-records.js';
-import { anEmptyReport, DIGEST } from './spec-report.js';
-import { aUsualReport } from './spec-usual.js';
+import { laidOut } from '../laid-out.js';
+import { anyReport } from '../spec-arbitrary.js';
+import { aMilestone } from '../spec-records.js';
+import { anEmptyReport, DIGEST } from '../spec-report.js';
+import { aUsualReport } from '../spec-usual.js';
 
 const EVERYTHING = {
   ...USUAL_LAYOUT,

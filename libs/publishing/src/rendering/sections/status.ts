@@ -1,10 +1,10 @@
 import { Rag, RagDimension, type Trend } from '#rules';
-import type { SealedProgress, SealedWorkstream } from '../sealed/sealed-records.js';
-import type { ColourCounts, SealedReturn } from '../sealed/sealed-report.js';
-import type { Block, Cell } from './blocks.js';
-import { RAG_LOOK } from './rag-look.js';
-import { reasonsInWords } from './reason-words.js';
-import { none, type Scope } from './scope.js';
+import type { SealedProgress, SealedWorkstream } from '../../sealed/sealed-records.js';
+import type { ColourCounts, SealedReturn } from '../../sealed/sealed-report.js';
+import type { Block, Cell } from '../blocks.js';
+import { RAG_LOOK } from '../rag-look.js';
+import { reasonsInWords } from '../reason-words.js';
+import { none, type Scope } from '../scope.js';
 import {
   count,
   dayInFull,
@@ -17,7 +17,7 @@ import {
   ragCell,
   stated,
   word,
-} from './wording.js';
+} from '../wording.js';
 
 const DIMENSIONS: Record<RagDimension, string> = { [RagDimension.SCHEDULE]: 'Schedule', [RagDimension.RISK]: 'Risk' };
 

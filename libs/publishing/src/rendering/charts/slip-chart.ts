@@ -1,7 +1,7 @@
 import { daysBetween, type Day } from '#rules';
-import type { SealedDateMove, SealedMilestone } from '../sealed/sealed-records.js';
+import type { SealedDateMove, SealedMilestone } from '../../sealed/sealed-records.js';
 import { CHART_COLOURS, CHART_GRID, CHART_INK, type Chart, type Mark } from './chart.js';
-import { count, dayInTable } from './wording.js';
+import { count, dayInTable } from '../wording.js';
 
 const WIDTH = 520;
 const LEFT = 60;

@@ -3,15 +3,15 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { Rag } from '#rules';
-import { ReportSection, USUAL_LAYOUT } from '../sealed/report-layout.js';
-import type { SealedReport } from '../sealed/sealed-report.js';
+import { ReportSection, USUAL_LAYOUT } from '../../sealed/report-layout.js';
+import type { SealedReport } from '../../sealed/sealed-report.js';
 import { csvOf, harmless } from './csv.js';
 import { docxOf } from './docx.js';
-import { laidOut } from './laid-out.js';
-import { anyReport } from './spec-arbitrary.js';
-import { aMilestone, aMove } from './spec-records.js';
-import { anEmptyReport, DIGEST } from './spec-report.js';
-import { aUsualReport } from './spec-usual.js';
+import { laidOut } from '../laid-out.js';
+import { anyReport } from '../spec-arbitrary.js';
+import { aMilestone, aMove } from '../spec-records.js';
+import { anEmptyReport, DIGEST } from '../spec-report.js';
+import { aUsualReport } from '../spec-usual.js';
 import { xlsxOf } from './xlsx.js';
 
 const layout = {

@@ -1,7 +1,7 @@
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { CHART_INK, CHART_TEXT, POINT_RADIUS, type Chart, type Mark } from './chart.js';
 import { cornersOf } from './chart-svg.js';
-import { fontFile } from './pdf-type.js';
+import { fontFile } from '../pdf/pdf-type.js';
 
 /** Points of the picture for each unit of the chart: three are fine enough to print. */
 const SCALE = 3;
