@@ -52,7 +52,8 @@ table{min-width:44rem}
 .beside{grid-template-columns:1fr}
 }
 @media print{
-body{padding:0;max-width:none;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+section{margin-top:.6pt;padding-top:1pt}
+body{padding:0;max-width:none;line-height:1.1;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 `;
 
