@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import { MONDAY, startApp } from '../setup/app.js';
 import { Story, type Payload } from '../setup/story.js';
 
 const DOCUMENT = `query Dates($programmeId: ID!, $asOf: DateTime) {
@@ -175,6 +176,29 @@ describe('a report of somebody’s own', () => {
     expect((await fetched('VIEWER', { id: own })).toString().trimEnd().split('\r\n')).toHaveLength(4);
     const html = (await fetched('VIEWER', { id: own, format: 'HTML' })).toString();
     expect(html).toContain('Milestones: the first 3 rows only, as the document asks; there are more.');
+  });
+
+  it('says of a list within a row that it is longer than shown, and takes names of the author’s own', async () => {
+    const document = `query Steps($programmeId: ID!) { programme(by: { id: $programmeId }) {
+      workstreams { nodes { constructor: name milestones(first: 2, orderBy: [{ field: REF }]) { nodes { ref } } } } } }`;
+    const { definition, errors } = await define({ document });
+    expect(errors).toEqual([]);
+    const csv = (await fetched('VIEWER', { id: (definition as { id: string }).id })).toString();
+    expect(csv).toBe('\ufeffConstructor,Milestones\r\nHome first,IC-M-001; IC-M-002; and more\r\n');
+  });
+
+  it('counts every page it takes towards the hour of whoever fetches it', async () => {
+    const rates = { store: 'memory', cost: 500, acts: 100, strangers: 100 } as const;
+    const at = await startApp(MONDAY, { databaseUrl: story.app.databaseUrl, operations: { rates } });
+    try {
+      const { data } = await at.ask<{ definedReportDownload: { path: string } }>(story.person('SRO').uuid, DOWNLOAD, {
+        ...{ id, format: 'CSV' },
+      });
+      const fetchedOnce = await fetch(`${at.url}${data.definedReportDownload.path}`);
+      expect([fetchedOnce.status, Number(fetchedOnce.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    } finally {
+      await at.close();
+    }
   });
 
   it('is asked as of another day, and about a period, where its query takes them', async () => {

@@ -23,7 +23,7 @@ describe('a reporting cycle', () => {
         ...{ programmeId: story.programme.id, boardId: board.id, cadence: 'MONTHLY', firstDay: '2026-01-01' },
         signatures: [
           { role: 'SRO' },
-          { role: 'CHAIR', title: 'Chair and host', personId: story.person('BOARD_MEMBER').id },
+          { role: 'BOARD_MEMBER', title: 'Chair and host', personId: story.person('BOARD_MEMBER').id },
         ],
       },
     );
@@ -31,7 +31,7 @@ describe('a reporting cycle', () => {
     expect(set.cycle).toMatchObject({
       signatures: [
         { title: 'Senior Responsible Officer', role: 'SRO', onlyBy: null },
-        { title: 'Chair and host', role: 'CHAIR', onlyBy: 'The board member' },
+        { title: 'Chair and host', role: 'BOARD_MEMBER', onlyBy: 'The board member' },
       ],
       lastEndedPeriod: { from: '2026-02-01', to: '2026-02-28', returnsDueOn: '2026-03-03', reportDueOn: '2026-03-07' },
     });
@@ -107,6 +107,7 @@ describe('a reporting cycle', () => {
         ['signatures', '1', 'title'],
       ],
       [[{ role: 'SRO', personId: story.programme.id }], 'NOT_FOUND', ['signatures', '0', 'personId']],
+      [[{ role: 'SRO', personId: story.person('VIEWER').id }], 'INVALID', ['signatures', '0', 'personId']],
     ] as const) {
       const { errors } = await story.act('PMO', 'setReportingCycle', 'cycle', 'id', { ...input, signatures });
       expect(errors).toEqual([expect.objectContaining({ code, path })]);

@@ -80,20 +80,18 @@ export class Access {
     act.allowed();
   }
 
-  /** The roles of the caller on a programme: those held on it, or on a programme above it. */
-  async rolesOn(act: Act, programmeId: string): Promise<Role[]> {
-    const standing = await this.standing(act, { programmeId });
+  /** The roles of the caller, or of another person, on a programme: those held on it, or on a programme above it. */
+  async rolesOn(act: Act, programmeId: string, personId = act.callerId): Promise<Role[]> {
+    const standing = await this.standing(act, { programmeId }, personId);
     return standing?.held.filter(({ workstreamId }) => !workstreamId).map(({ role }) => role) ?? [];
   }
 
-  private async standing(act: Act, { programmeId, workstreamId = null }: Place): Promise<Standing | undefined> {
-    const [standing] = await act.rows<Standing>(STANDING, [
-      workstreamId,
-      act.callerId,
-      act.today,
-      act.today,
-      programmeId,
-    ]);
+  private async standing(
+    act: Act,
+    { programmeId, workstreamId = null }: Place,
+    personId = act.callerId,
+  ): Promise<Standing | undefined> {
+    const [standing] = await act.rows<Standing>(STANDING, [workstreamId, personId, act.today, act.today, programmeId]);
     return standing;
   }
 }

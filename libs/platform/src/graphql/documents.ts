@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { Reader } from '../read/reader.js';
 import { chosenRootFields, type OperationScope } from '../read/selection.js';
-import { readQuery, variablesFor, type WrittenQuery } from './written-query.js';
+import { pricedQuery, readQuery, type WrittenQuery } from './written-query.js';
 
 interface Known {
   operation: OperationDefinitionNode;
@@ -53,7 +53,16 @@ export class Documents {
   /** The answer to a query that somebody wrote, within the limits of any request. Whatever goes wrong is thrown. */
   askWritten<Data>(callerId: string, query: WrittenQuery, variables: Record<string, unknown>): Promise<Data> {
     const { schema, operation } = query;
-    return this.answer<Data>(callerId, operation, { schema, fragments: {}, variables: variablesFor(query, variables) });
+    return this.answer<Data>(callerId, operation, {
+      schema,
+      fragments: {},
+      variables: pricedQuery(query, variables).variables,
+    });
+  }
+
+  /** What it costs to ask such a query, in the units of any request. */
+  costOf(query: WrittenQuery, variables: Record<string, unknown>): number {
+    return pricedQuery(query, variables).cost;
   }
 
   private schema(): GraphQLSchema {

@@ -42,18 +42,18 @@ export function readQuery(schema: GraphQLSchema, text: string): WrittenQuery {
 }
 
 /**
- * The variables of a query as its types have them, if it may be asked with them.
+ * The variables of a query as its types have them, and what it costs to ask it with them.
  * @throws GraphQLError in a sentence: a variable does not fit, or it asks for more than one request may.
  */
-export function variablesFor(
+export function pricedQuery(
   { schema, operation }: WrittenQuery,
   variables: Record<string, unknown>,
-): Record<string, unknown> {
+): { variables: Record<string, unknown>; cost: number } {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (errors) throw errors[0] as Error;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
-  requireWithinLimits(shapeOf(schema, document, operation), operation.operation, coerced);
-  return coerced;
+  const cost = requireWithinLimits(shapeOf(schema, document, operation), operation.operation, coerced);
+  return { variables: coerced, cost };
 }
 
 /** Only what is read from the register can be asked for again: what a request costs, or a link, is of its moment. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Acts, Clock, Documents, recordId, UserProblem } from '#platform';
+import { Acts, Clock, Documents, Rates, recordId, UserProblem } from '#platform';
 import { dayInFull, instantInFull } from '../rendering/wording.js';
 import { lastEndedPeriod, londonDay, type Day } from '#rules';
 import { ReportDefinition } from '../definition/report-definition.entity.js';
@@ -33,15 +33,17 @@ export class CustomReports {
     private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly documents: Documents,
+    private readonly rates: Rates,
   ) {}
 
   /**
-   * The file for a person; null when there is no such report that this person may see and that is still kept.
+   * The file for a person; null when there is no such report that this person may see and that is still kept. Every page that is asked for counts towards the hour of
+   * that person, unless Grip makes the report by itself.
    * @throws UserProblem INVALID in what was asked, or in a document that the API has outgrown.
    */
-  async make(personId: string, asked: CustomAsked): Promise<Rendered | null> {
+  async make(personId: string, asked: CustomAsked, charged: boolean): Promise<Rendered | null> {
     const known = await this.known(personId, asked.definitionId);
-    return known && this.made(personId, known, asked);
+    return known && this.made(personId, known, asked, charged);
   }
 
   /** @throws UserProblem as `make` would; answers whether there is anything to make. */
@@ -55,9 +57,17 @@ export class CustomReports {
     personId: string,
     { definition, programme, reader }: Known,
     asked: CustomAsked,
+    charged: boolean,
   ): Promise<Rendered> {
     const { query, plan, variables, period, now } = this.prepared(definition, asked);
-    const answer = await wholeAnswer(this.documents, personId, query, plan, variables);
+    const answer = await wholeAnswer(
+      async (page) => {
+        if (charged) await this.rates.spend(personId, this.documents.costOf(page, variables), false);
+        return this.documents.askWritten(personId, page, variables);
+      },
+      query,
+      plan,
+    );
     const instant = (asked.asOf ?? now).toISOString();
     const stood = `as the register ${asked.asOf ? 'stood' : 'stands'} on ${instantInFull(instant)}`;
     const about = period ? `, ${dayInFull(period.from)} to ${dayInFull(period.to)}` : '';

@@ -14,7 +14,8 @@ const NOTHING = '–';
 export function printed(plan: ValuePlan, row: unknown): Cell {
   const value = at(row, plan.path);
   if (plan.kind === 'colour' && isRag(value)) return { text: RAG_LOOK[value].word, rag: value };
-  const text = plan.kind === 'list' ? listed(plan, value) : worded(plan.kind, value);
+  const more = plan.page && at(row, [...plan.page, 'pageInfo', 'hasNextPage']) === true ? '; and more' : '';
+  const text = plan.kind === 'list' ? listed(plan, value) + more : worded(plan.kind, value);
   return { text: text || NOTHING, ...(plan.kind === 'number' ? { end: true } : {}) };
 }
 

@@ -61,9 +61,16 @@ export class ScheduledReports {
       const { every, firstDay, doneTo } = one;
       const period = lastEndedPeriod({ cadence: every, firstDay, returnsDueDays: 0, reportDueDays: 0 }, today);
       if (!period || (doneTo && doneTo >= period.to)) continue;
-      if (await this.send(one, period)) made += 1;
+      // One that cannot be made must not hold up the others; it is tried again in the next round.
+      const sent = await this.send(one, period).catch((error: unknown) => this.notMade(one, error));
+      if (sent) made += 1;
     }
     return made;
+  }
+
+  private notMade({ ref }: Scheduled, error: unknown): boolean {
+    this.log.warn(`${ref} could not be made: ${error instanceof Error ? error.name : 'no reason given'}.`);
+    return false;
   }
 
   private async scheduled(): Promise<Scheduled[]> {
@@ -105,7 +112,7 @@ export class ScheduledReports {
       const { query } = customQuery(this.documents, { document: one.document, tables: null });
       const about = takesPeriod(query) ? { from: period.from, to: period.to } : null;
       const asked = { definitionId: one.id, format: one.sendAs, asOf: null, period: about };
-      const file = await this.reports.make(personId, asked);
+      const file = await this.reports.make(personId, asked, false);
       if (!file) return 'the programme is not there for somebody it is for';
       return file.body.length > MOST_BYTES ? 'it is too large for mail; fetch it instead' : file;
     } catch (error) {

@@ -29,6 +29,8 @@ export interface ValuePlan {
   kind: ValueKind;
   /** For a list within a row: the values of each of its items; empty for a list of plain values. */
   items: readonly ValuePlan[];
+  /** For a list that is a page of a longer one: the names that lead to where it says whether there is more. */
+  page: readonly string[] | null;
 }
 
 /** A list of the answer, printed as a table. */
@@ -58,7 +60,7 @@ export interface QueryPlan {
 const BUILT = new Set(['nodes', 'edges', 'node']);
 /** Fields that serve whoever pages. */
 const PAGING = new Set(['pageInfo', 'cursor', '__typename']);
-const KINDS: Record<string, ValueKind> = {
+const KINDS: Partial<Record<string, ValueKind>> = {
   ...{ Int: 'number', Float: 'number', Decimal: 'number', Boolean: 'yes or no' },
   ...{ Date: 'day', DateTime: 'instant' },
 };
@@ -81,13 +83,18 @@ export function planOf({ schema, operation }: WrittenQuery): QueryPlan {
       } else asRoot(inner, node.selectionSet, here, pagesOf(inner, field, node, here));
     }
   };
-  const columnsOf = (type: Fields, set: SelectionSetNode, path: readonly string[] = []): ValuePlan[] =>
+  const columnsOf = (
+    type: Fields,
+    set: SelectionSetNode,
+    path: readonly string[] = [],
+    page: readonly string[] | null = null,
+  ): ValuePlan[] =>
     fieldsOf(type, set).flatMap(([node, field, key]) => {
       const here = [...path, key];
       const inner = innerOf(field);
       if (!inner || !node.selectionSet) return [valueAt(here, field, [])];
-      if (!isList(field.type)) return columnsOf(inner, node.selectionSet, here);
-      return [valueAt(here, field, columnsOf(inner, node.selectionSet))];
+      if (!isList(field.type)) return columnsOf(inner, node.selectionSet, here, isPaged(inner) ? here : null);
+      return [valueAt(here, field, columnsOf(inner, node.selectionSet), page)];
     });
   /** With the fields of fragments among them, each once. */
   const fieldsOf = (type: Fields, set: SelectionSetNode): [FieldNode, GraphQLField<unknown, unknown>, string][] => {
@@ -145,23 +152,33 @@ function pagesOf(
   node: FieldNode,
   path: readonly string[],
 ): PagedList | null {
-  if (!type.name.endsWith('Connection') || !field.args.some(({ name }) => name === 'after')) return null;
+  if (!isPaged(type) || !field.args.some(({ name }) => name === 'after')) return null;
   const chosen = (node.arguments ?? []).some(({ name }) => ['first', 'last', 'after', 'before'].includes(name.value));
   return { path, chosen };
+}
+
+/** Whether a type says if there is more than it shows. */
+export function isPaged(type: GraphQLNamedType): boolean {
+  return isObjectType(type) && 'pageInfo' in type.getFields();
 }
 
 function valueAt(
   path: readonly string[],
   field: GraphQLField<unknown, unknown>,
   items: readonly ValuePlan[],
+  page: readonly string[] | null = null,
 ): ValuePlan {
   const type = getNamedType(field.type);
   const kind = KINDS[type.name] ?? (type.name === 'Rag' ? 'colour' : isEnumType(type) ? 'word' : 'text');
-  return { path, heading: headingOf(path, 2), kind: isList(field.type) ? 'list' : kind, items };
+  return { path, heading: headingOf(path, 2), kind: isList(field.type) ? 'list' : kind, items, page };
 }
 
 /** Words that are no words. */
-const ACRONYMS: Record<string, string> = { rag: 'RAG', sro: 'SRO', id: 'ID' };
+const ACRONYMS = new Map([
+  ['rag', 'RAG'],
+  ['sro', 'SRO'],
+  ['id', 'ID'],
+]);
 
 /** "workstream.forecastOn" is "Workstream forecast"; a table is called by what it lists. */
 function headingOf(path: readonly string[], words: number): string {
@@ -174,7 +191,7 @@ function headingOf(path: readonly string[], words: number): string {
         .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
         .toLowerCase()
         .replace(/ on$/, '')
-        .replace(/\w+/g, (word) => ACRONYMS[word] ?? word),
+        .replace(/\w+/g, (word) => ACRONYMS.get(word) ?? word),
     )
     .join(' ');
   return said.charAt(0).toUpperCase() + said.slice(1);

@@ -1,9 +1,21 @@
-import { Kind, type ArgumentNode, type FieldNode, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { Documents, WrittenQuery } from '#platform';
-import { keyOf, type QueryPlan, type TablePlan } from './table-plan.js';
+import {
+  getNamedType,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type ArgumentNode,
+  type FieldNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { WrittenQuery } from '#platform';
+import { isPaged, keyOf, type QueryPlan, type TablePlan } from './table-plan.js';
 
 /** Most rows of a table. */
 export const MOST_ROWS = 5_000;
+/** Most pages that are asked for after the first, whatever the number of tables. */
+const MOST_PAGES = 100;
 /** Rows of a page. */
 const PAGE = 100;
 
@@ -16,37 +28,31 @@ export interface WholeAnswer {
   cut: ReadonlySet<TablePlan>;
 }
 
+/** Answers a query with the variables it was asked with. */
+type Ask = (query: WrittenQuery) => Promise<Answered>;
+
 /** Asks a query to the end of every list of which it does not say how much it wants, page after page. */
-export async function wholeAnswer(
-  documents: Documents,
-  personId: string,
-  query: WrittenQuery,
-  { tables }: QueryPlan,
-  variables: Record<string, unknown>,
-): Promise<WholeAnswer> {
-  const paged = tables.filter(({ pages }) => pages);
-  const first = paged.reduce(
-    (set, { pages }) => withPages(set, pages?.path ?? [], pages?.chosen ? null : page(null)),
-    query.operation.selectionSet,
-  );
-  const data = await documents.askWritten<Answered>(personId, asking(query, first), variables);
+export async function wholeAnswer(ask: Ask, asked: WrittenQuery, { tables }: QueryPlan): Promise<WholeAnswer> {
+  const query = withPageInfo(asked);
+  const whole = query.operation.selectionSet;
+  const paged = tables.flatMap((table) => (table.pages ? [{ table, ...table.pages }] : []));
+  const first = paged.reduce((set, { path, chosen }) => (chosen ? set : withArguments(set, path, page(null))), whole);
+  const data = await ask(choosing(query, first));
   const cut = new Set<TablePlan>();
-  for (const table of paged) {
-    const connection = at(data, table.pages?.path ?? []) as Connection | null;
-    if (!connection) continue;
-    const rows = connection[table.path.at(-1) ?? ''] as unknown[];
+  let pages = 0;
+  for (const { table, path, chosen } of paged) {
+    const connection = connectionAt(data, path);
+    const rows = rowsOf(connection, table);
+    if (!connection || !rows) continue;
     let { hasNextPage, endCursor } = connection.pageInfo;
-    while (hasNextPage && !table.pages?.chosen && rows.length < MOST_ROWS) {
-      const set = only(
-        withPages(query.operation.selectionSet, table.pages?.path ?? [], page(endCursor)),
-        table.pages?.path ?? [],
+    while (hasNextPage && !chosen && rows.length < MOST_ROWS && pages < MOST_PAGES) {
+      pages += 1;
+      const next = connectionAt(
+        await ask(choosing(query, only(withArguments(whole, path, page(endCursor)), path))),
+        path,
       );
-      const next = at(
-        await documents.askWritten<Answered>(personId, asking(query, set), variables),
-        table.pages?.path ?? [],
-      ) as Connection | null;
       if (!next) break;
-      rows.push(...(next[table.path.at(-1) ?? ''] as unknown[]));
+      rows.push(...(rowsOf(next, table) ?? []));
       ({ hasNextPage, endCursor } = next.pageInfo);
     }
     if (hasNextPage) cut.add(table);
@@ -59,12 +65,26 @@ interface Connection {
   [rows: string]: unknown;
 }
 
-/** What lies at the end of some names; null where the way ends before. */
-export function at(answer: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, name) => (value as Answered | null | undefined)?.[name] ?? null, answer);
+function connectionAt(data: Answered, path: readonly string[]): Connection | null {
+  return at(data, path) as Connection | null;
 }
 
-function asking(query: WrittenQuery, selectionSet: SelectionSetNode): WrittenQuery {
+function rowsOf(connection: Connection | null, { path }: TablePlan): unknown[] | null {
+  const rows = at(connection, path.slice(-1));
+  return Array.isArray(rows) ? (rows as unknown[]) : null;
+}
+
+/** What lies at the end of some names; null where the way ends before. */
+export function at(answer: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, name) => (has(value, name) ? (value[name] ?? null) : null), answer);
+}
+
+/** Names are those of the author, who may take `constructor` for one. */
+function has(value: unknown, name: string): value is Answered {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+}
+
+function choosing(query: WrittenQuery, selectionSet: SelectionSetNode): WrittenQuery {
   return { ...query, operation: { ...query.operation, selectionSet } };
 }
 
@@ -90,16 +110,26 @@ const PAGE_INFO: FieldNode = {
   },
 };
 
-/** The same choice with the connection at a path asked whether there is more, and for a page of it where `chosen` says which. */
-function withPages(set: SelectionSetNode, path: readonly string[], chosen: ArgumentNode[] | null): SelectionSetNode {
-  return along(set, path, (node) => ({
-    ...node,
-    ...(chosen ? { arguments: [...(node.arguments ?? []), ...chosen] } : {}),
-    selectionSet: {
-      kind: Kind.SELECTION_SET,
-      selections: [...(node.selectionSet?.selections ?? []), PAGE_INFO],
-    },
-  }));
+/** The same query, asked of every list in pages whether there is more than it brings. */
+function withPageInfo(query: WrittenQuery): WrittenQuery {
+  const types = new TypeInfo(query.schema);
+  const operation = visit(
+    query.operation,
+    visitWithTypeInfo(types, {
+      Field: (node) => {
+        const type = getNamedType(types.getType());
+        if (!node.selectionSet || !type || !isPaged(type)) return undefined;
+        const selections = [...node.selectionSet.selections, PAGE_INFO];
+        return { ...node, selectionSet: { ...node.selectionSet, selections } };
+      },
+    }),
+  );
+  return { ...query, operation };
+}
+
+/** The choice with arguments given to the connection at a path. */
+function withArguments(set: SelectionSetNode, path: readonly string[], given: ArgumentNode[]): SelectionSetNode {
+  return along(set, path, (node) => ({ ...node, arguments: [...(node.arguments ?? []), ...given] }));
 }
 
 /** The choice with the fields at the end of a path changed. */

@@ -24,7 +24,7 @@ export class ReportingCycleService {
       await this.access.require(act, 'SET_REPORTING_CYCLE', { programmeId }, ['programmeId'], PROGRAMME.noun);
       const boardId = requireUuid(input.boardId, 'org', ['boardId'], 'board');
       await act.load(Organisation, { noun: 'board', table: 'organisation', prefix: 'org' }, boardId, ['boardId']);
-      const signatures = await requireSignatures(act, input.signatures);
+      const signatures = await this.requireSignatures(act, programmeId, input.signatures);
       await this.endRunning(act, programmeId, boardId, input.firstDay);
       return act.em.create(ReportingCycle, {
         programmeId,
@@ -66,29 +66,42 @@ export class ReportingCycleService {
       cycle.endedOn = firstDay;
     }
   }
-}
 
-/** @throws UserProblem INVALID for a role that does not sign, DUPLICATE for a title given twice, NOT_FOUND for an unknown person. */
-async function requireSignatures(act: Act, inputs: readonly WantedSignatureInput[]): Promise<WantedSignature[]> {
-  const titles = new Set<string>();
-  const signatures: WantedSignature[] = [];
-  for (const [n, { role, title: given, personId }] of inputs.entries()) {
-    const path = ['signatures', String(n)];
-    if (!SIGNING_ROLES.includes(role)) {
-      throw UserProblem.invalid(
-        [...path, 'role'],
-        `${role} does not sign reports; choose of ${SIGNING_ROLES.join(', ')}.`,
-      );
+  /** @throws UserProblem INVALID for a role that does not sign or that the person named does not hold, DUPLICATE for a title given twice, NOT_FOUND for an unknown person. */
+  private async requireSignatures(
+    act: Act,
+    programmeId: string,
+    inputs: readonly WantedSignatureInput[],
+  ): Promise<WantedSignature[]> {
+    const titles = new Set<string>();
+    const signatures: WantedSignature[] = [];
+    for (const [n, { role, title: given, personId }] of inputs.entries()) {
+      const path = ['signatures', String(n)];
+      if (!SIGNING_ROLES.includes(role)) {
+        throw UserProblem.invalid(
+          [...path, 'role'],
+          `${role} does not sign reports; choose of ${SIGNING_ROLES.join(', ')}.`,
+        );
+      }
+      const title = given ?? ROLE_TITLES[role];
+      if (titles.has(title.toLowerCase())) {
+        const message = `${title} signs already; give each signature a title of its own.`;
+        throw UserProblem.of(UserErrorCode.DUPLICATE, [...path, 'title'], message);
+      }
+      titles.add(title.toLowerCase());
+      const uuid = personId ? requireUuid(personId, PERSON.prefix, [...path, 'personId'], PERSON.noun) : null;
+      if (uuid) {
+        await act.load(Person, PERSON, uuid, [...path, 'personId']);
+        // A report that nobody can sign would be found out only once it is written.
+        if (!(await this.access.rolesOn(act, programmeId, uuid)).includes(role)) {
+          throw UserProblem.invalid(
+            [...path, 'personId'],
+            `This person is not ${role} of the programme; assign the role first.`,
+          );
+        }
+      }
+      signatures.push({ title, role, personId: uuid });
     }
-    const title = given ?? ROLE_TITLES[role];
-    if (titles.has(title.toLowerCase())) {
-      const message = `${title} signs already; give each signature a title of its own.`;
-      throw UserProblem.of(UserErrorCode.DUPLICATE, [...path, 'title'], message);
-    }
-    titles.add(title.toLowerCase());
-    const uuid = personId ? requireUuid(personId, PERSON.prefix, [...path, 'personId'], PERSON.noun) : null;
-    if (uuid) await act.load(Person, PERSON, uuid, [...path, 'personId']);
-    signatures.push({ title, role, personId: uuid });
+    return signatures;
   }
-  return signatures;
 }

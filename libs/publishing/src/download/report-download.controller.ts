@@ -8,8 +8,8 @@ import type { Rendered } from '../rendering/render.js';
 import { DownloadLinks, type Download } from './download-links.js';
 import { ReportDownloads } from './report-downloads.js';
 
-/** Units that a download counts as: a sealed one about the work of a report with its lists, one that is asked for anew that of a dear operation. */
-const COST = { sealed: 100, custom: 1_000 } as const;
+/** Units that making a file counts as: about the work of a report with its lists. What is asked for anew counts besides. */
+const COST = 100;
 
 /** Sends reports to whoever brings a link that is good. */
 @Controller('reports')
@@ -36,28 +36,23 @@ export class ReportDownloadController {
     response.send(file.body);
   }
 
-  private async fetch(wanted: Download, response: Response): Promise<Rendered | null> {
-    const isSealed = 'sealed' in wanted;
-    await this.pay(wanted.personId, isSealed ? COST.sealed : COST.custom, response);
-    if (isSealed) return this.downloads.fetch(wanted.personId, wanted.sealed);
-    try {
-      return await this.customReports.make(wanted.personId, wanted.custom);
-    } catch (error) {
-      // Right when the link was made, and not any more: the report was changed or retired meanwhile.
-      if (error instanceof UserProblem || error instanceof GraphQLError) throw new HttpException(error.message, 409);
-      throw error;
-    }
-  }
-
   /** Making a file counts towards the hour of whoever the link was made for. */
-  private async pay(personId: string, cost: number, response: Response): Promise<void> {
+  private async fetch(wanted: Download, response: Response): Promise<Rendered | null> {
     try {
-      await this.rates.spend(personId, cost, false);
+      await this.rates.spend(wanted.personId, COST, false);
+      if ('sealed' in wanted) return await this.downloads.fetch(wanted.personId, wanted.sealed);
+      return await this.customReports.make(wanted.personId, wanted.custom, true);
     } catch (error) {
-      const after = error instanceof GraphQLError ? error.extensions.retryAfterSeconds : undefined;
-      if (after === undefined) throw error;
-      response.set('retry-after', String(after));
-      throw new HttpException((error as GraphQLError).message, 429);
+      throw refusalOf(error, response);
     }
   }
+}
+
+/** What a browser is told: to come back later, or that the report is not any more what it was when the link was made. */
+function refusalOf(error: unknown, response: Response): unknown {
+  if (!(error instanceof UserProblem) && !(error instanceof GraphQLError)) return error;
+  const after = error instanceof GraphQLError ? error.extensions.retryAfterSeconds : undefined;
+  if (after === undefined) return new HttpException(error.message, 409);
+  response.set('retry-after', String(after));
+  return new HttpException(error.message, 429);
 }
