@@ -3,15 +3,24 @@ import type { Chart } from './charts/chart.js';
 
 // What a rendering prints, before anybody has decided on fonts and files: words in order, and nothing left to be worded.
 
-/** Words in a table or beside a term; with a colour, its shape is printed before the words. */
-export interface Cell {
+/** A part of a text, counted in letters from its beginning. */
+export interface Part {
+  from: number;
+  length: number;
+}
+
+/** A text, and the parts of it that may be cut where a page is too short; one without any is always whole. */
+export interface Words {
   text: string;
+  cuttable?: readonly Part[];
+}
+
+/** Words in a table or beside a term; with a colour, its shape is printed before the words. */
+export interface Cell extends Words {
   /** The colour the words speak of. It never stands alone: `text` names it. */
   rag?: Rag;
   /** Numbers stand at the end of the line. */
   end?: boolean;
-  /** Never shortened: half a digest says nothing. */
-  whole?: boolean;
 }
 
 /** A column of a table. */
@@ -32,8 +41,8 @@ export interface TableBlock {
 
 /** Words that are not a table. */
 export type Block =
-  | { kind: 'paragraph'; text: string }
-  | { kind: 'list'; items: readonly string[] }
+  | ({ kind: 'paragraph' } & Words)
+  | { kind: 'list'; items: readonly Words[] }
   | { kind: 'facts'; facts: readonly { term: string; cell: Cell }[] }
   | { kind: 'chart'; chart: Chart }
   | TableBlock;

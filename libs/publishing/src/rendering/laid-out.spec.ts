@@ -18,7 +18,7 @@ const lay = (report: SealedReport, layout = EVERYTHING) => laidOut({ report, dig
 
 function words(block: Block): string[] {
   if (block.kind === 'paragraph') return [block.text];
-  if (block.kind === 'list') return [...block.items];
+  if (block.kind === 'list') return block.items.map(({ text }) => text);
   if (block.kind === 'facts') return block.facts.map(({ term, cell }) => `${term}: ${cell.text}`);
   if (block.kind === 'chart') return [block.chart.title];
   return block.rows.map((row) => row.map(({ text }) => text).join(' | '));

@@ -1,7 +1,8 @@
 import { dayInFull as inFull, dayInShort, type Day, type Rag } from '#rules';
 import type { SealedOverride } from '../sealed/sealed-records.js';
-import type { Cell } from './blocks.js';
+import type { Cell, Words } from './blocks.js';
 import { RAG_LOOK } from './rag-look.js';
+import { cuttable, words } from './words.js';
 
 // The words of every rendering. Whatever is printed in more than one place is worded here, once.
 
@@ -69,8 +70,8 @@ export function stated(text: string | null): string {
 }
 
 /** A colour as a cell: the word, and its shape by way of the colour. */
-export function ragCell(rag: Rag, more = ''): Cell {
-  return { text: `${RAG_LOOK[rag].word}${more}`, rag };
+export function ragCell(rag: Rag, ...more: readonly (string | Words)[]): Cell {
+  return { ...words(RAG_LOOK[rag].word, ...more), rag };
 }
 
 /** "Amber (calculated Red; set by L Taylor until 31 March 2022: reason)". */
@@ -80,7 +81,8 @@ export function overridden({ calculated, effective, override }: Judged): Cell {
   // A colour may differ without an override of its own, where one lies beneath it.
   if (!override) return ragCell(effective, ` (${was})`);
   const until = dayInFull(override.expiresOn);
-  return ragCell(effective, ` (${was}; set by ${override.setBy ?? NOT_STATED} until ${until}: ${override.reason})`);
+  const by = cuttable(override.setBy ?? NOT_STATED);
+  return ragCell(effective, ` (${was}; set by `, by, ` until ${until}: `, cuttable(override.reason), ')');
 }
 
 interface Judged {

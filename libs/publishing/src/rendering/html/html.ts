@@ -52,7 +52,7 @@ function sectionOf(section: Section, at: number): Markup {
 
 function blockOf(block: Block, id: string): Markup {
   if (block.kind === 'paragraph') return markup`<p>${block.text}</p>`;
-  if (block.kind === 'list') return markup`<ul>${block.items.map((item) => markup`<li>${item}</li>`)}</ul>`;
+  if (block.kind === 'list') return markup`<ul>${block.items.map((item) => markup`<li>${item.text}</li>`)}</ul>`;
   if (block.kind === 'facts') {
     const facts = block.facts.map(({ term, cell }) => markup`<div><dt>${term}</dt><dd>${cellOf(cell)}</dd></div>`);
     return markup`<dl>${facts}</dl>`;

@@ -108,7 +108,7 @@ function sectionOf(section: Section): (Paragraph | Table)[] {
 function blockOf(block: Block): (Paragraph | Table)[] {
   if (block.kind === 'paragraph') return [plain(block.text)];
   if (block.kind === 'list') {
-    return block.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: textRuns(item) }));
+    return block.items.map(({ text }) => new Paragraph({ bullet: { level: 0 }, children: textRuns(text) }));
   }
   if (block.kind === 'facts') {
     return block.facts.map(

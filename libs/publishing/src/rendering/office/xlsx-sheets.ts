@@ -197,7 +197,7 @@ function summary(laid: LaidOut): SheetPlan {
   for (const { heading, blocks } of laid.sections) {
     for (const block of blocks) {
       if (block.kind === 'paragraph') rows.push([heading, null, block.text]);
-      else if (block.kind === 'list') for (const item of block.items) rows.push([heading, null, item]);
+      else if (block.kind === 'list') for (const { text } of block.items) rows.push([heading, null, text]);
       else if (block.kind === 'chart') rows.push([heading, null, block.chart.title]);
       else if (block.kind === 'facts') {
         for (const { term, cell } of block.facts) {

@@ -1,7 +1,7 @@
 import type { LaidOut } from '../blocks.js';
 import { longestText, shortened } from './shortened.js';
 
-/** Letters that every text of a table keeps. */
+/** No text of a table is cut to fewer letters. */
 const LEAST = 24;
 
 /** Whether a report takes one page. */
@@ -9,7 +9,7 @@ export type IsOnePage = (laid: LaidOut) => boolean;
 
 /**
  * The report on one page, in letters of the usual size: its longest texts are shortened if need be, and follow in full from a second page on. They are cut no shorter
- * than it takes, and the longest first. A report that does not fit even so, and one with charts, which take their room whatever the words, flows over pages.
+ * than it takes, and the longest first; figures, days, colours and marks stand as they are. A report that does not fit even so, and one with charts, which take their room whatever the words, flows over pages.
  */
 export function fitToPage(laid: LaidOut, isOnePage: IsOnePage): LaidOut {
   if (isOnePage(laid) || laid.sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'chart'))) return laid;

@@ -1,4 +1,4 @@
-import type { Block, LaidOut, Section } from '../blocks.js';
+import type { Block, LaidOut, Section, Words } from '../blocks.js';
 import { headedBy, isBeside } from '../blocks.js';
 import { drawFigure, figureHeight } from './pdf-figure.js';
 import { fitToPage } from './fit-to-page.js';
@@ -33,13 +33,13 @@ function draw(laid: LaidOut, most = Infinity): Pages {
     pages.line(title, line, PAGE.left, pages.y, { weight: 'bold', size: TITLE });
     pages.y += 17;
   }
-  for (const text of [laid.subtitle, ...laid.notices]) words(pages, pages.child(pages.root, 'P'), text, PAGE.left);
+  for (const text of [laid.subtitle, ...laid.notices]) drawText(pages, pages.child(pages.root, 'P'), text, PAGE.left);
   for (const section of laid.sections) {
     if (pages.count() > most) break;
     if (section.onNewPage) pages.turn();
     drawSection(pages, section);
   }
-  if (pages.type.replaced) words(pages, pages.child(pages.root, 'P'), REPLACED, PAGE.left);
+  if (pages.type.replaced) drawText(pages, pages.child(pages.root, 'P'), REPLACED, PAGE.left);
   return pages;
 }
 
@@ -94,7 +94,7 @@ function startOf(pages: Pages, block: Block | undefined): number {
 function drawBlock(pages: Pages, parent: Node, block: Block, x: number): void {
   if (block.kind === 'table') drawTable(pages, parent, block, false);
   else if (block.kind === 'chart') drawFigure(pages, parent, block.chart);
-  else if (block.kind === 'paragraph') words(pages, pages.child(parent, 'P'), block.text, x);
+  else if (block.kind === 'paragraph') drawText(pages, pages.child(parent, 'P'), block.text, x);
   else if (block.kind === 'list') drawList(pages, parent, block.items, x);
   else drawFacts(pages, parent, block, x);
 }
@@ -112,17 +112,17 @@ function drawFacts(pages: Pages, parent: Node, { facts }: Extract<Block, { kind:
   }
 }
 
-function drawList(pages: Pages, parent: Node, items: readonly string[], x: number): void {
+function drawList(pages: Pages, parent: Node, items: readonly Words[], x: number): void {
   const list = pages.child(parent, 'L');
-  for (const item of items) {
+  for (const { text } of items) {
     const node = pages.child(list, 'LI');
     pages.room(LINE);
     pages.line(pages.child(node, 'Lbl'), '•', x, pages.y);
-    words(pages, pages.child(node, 'LBody'), item, x + 9);
+    drawText(pages, pages.child(node, 'LBody'), text, x + 9);
   }
 }
 
-function words(pages: Pages, node: Node, text: string, x: number): void {
+function drawText(pages: Pages, node: Node, text: string, x: number): void {
   for (const line of pages.type.lines(text, PAGE.right - x)) {
     pages.room(LINE);
     pages.line(node, line, x, pages.y);

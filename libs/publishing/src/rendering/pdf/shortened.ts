@@ -1,8 +1,10 @@
-import type { Block, Cell, LaidOut, Section, TableBlock } from '../blocks.js';
+import type { Block, Cell, LaidOut, Section, TableBlock, Words } from '../blocks.js';
+import { cuttable } from '../words.js';
+import { cutTo } from './cut-words.js';
 
 /** A report cut down to a page, alone and with what was cut. */
 export interface Shortened {
-  /** No text of it is longer than the limit. */
+  /** What may be cut of it is, where a text is longer than the limit. */
   firstPage: LaidOut;
   /** The same, then every text that was shortened, whole. */
   whole: LaidOut;
@@ -16,22 +18,29 @@ interface Cut {
 
 const NOTICE = 'Texts that end in “…” are in full from the next page on.';
 
-/** How many times the letters of a cell in a table those words may have that run across the page. */
+/** How many times the letters of a cell in the widest column of a table those words may have that run across the page. */
 const ACROSS = 3;
+/** Letters that a notice keeps whatever the limit: about two lines. */
+const NOTICE_KEEPS = 260;
 
-/** The report with every text of a table cut at a word to so many letters, words across the page to three times as many, and what was cut in full behind it. */
+/** The report with every text in the widest column of a table cut at a word to so many letters, others in keeping with their room, and what was cut in full behind it. */
 export function shortened(laid: LaidOut, limit: number): Shortened {
   const cuts: Cut[] = [];
-  const cut: CutText = (text, where, room) => {
-    const short = shorter(text, limit * room);
-    if (short !== text) cuts.push({ where, text });
+  const cut: CutWords = (words, where, room) => {
+    const short = cutTo(words, limit * room);
+    if (short.text !== words.text) cuts.push({ where, text: words.text });
     return short;
   };
+  const notices = laid.notices.map((notice) => {
+    const { text } = cutTo(cuttable(notice), Math.max(NOTICE_KEEPS, limit * ACROSS));
+    if (text !== notice) cuts.push({ where: 'Notice', text: notice });
+    return text;
+  });
   const sections = laid.sections.map((section) => ({
     ...section,
     blocks: section.blocks.map((block) => blockCut(block, section, cut)),
   }));
-  const firstPage = { ...laid, notices: cuts.length ? [...laid.notices, NOTICE] : laid.notices, sections };
+  const firstPage = { ...laid, notices: cuts.length ? [...notices, NOTICE] : notices, sections };
   const inFull: Section = {
     heading: 'In full',
     onNewPage: true,
@@ -42,28 +51,28 @@ export function shortened(laid: LaidOut, limit: number): Shortened {
 
 /** How long the longest text of a report is. */
 export function longestText(laid: LaidOut): number {
-  let longest = 0;
-  const measure = (text: string): string => {
-    longest = Math.max(longest, text.length);
-    return text;
+  let longest = Math.max(0, ...laid.notices.map(({ length }) => length));
+  const measure: CutWords = (words) => {
+    longest = Math.max(longest, words.text.length);
+    return words;
   };
   for (const section of laid.sections) for (const block of section.blocks) blockCut(block, section, measure);
   return longest;
 }
 
-/** Shortens a text to its room, in times the letters that a cell may have. */
-type CutText = (text: string, where: string, room: number) => string;
+/** Shortens words to their room, in times the letters that a cell in the widest column may have. */
+type CutWords = <Some extends Words>(words: Some, where: string, room: number) => Some;
 
-function blockCut(block: Block, { heading }: Section, cut: CutText): Block {
+function blockCut(block: Block, { heading }: Section, cut: CutWords): Block {
   switch (block.kind) {
     case 'paragraph':
-      return { ...block, text: cut(block.text, heading, ACROSS) };
+      return cut(block, heading, ACROSS);
     case 'list':
       return { ...block, items: block.items.map((item) => cut(item, heading, ACROSS)) };
     case 'facts':
       return {
         ...block,
-        facts: block.facts.map(({ term, cell }) => ({ term, cell: cellCut(cell, `${heading}, ${term}`, ACROSS, cut) })),
+        facts: block.facts.map(({ term, cell }) => ({ term, cell: cut(cell, `${heading}, ${term}`, ACROSS) })),
       };
     case 'table':
       return { ...block, rows: rowsCut(block, heading, cut) };
@@ -72,24 +81,14 @@ function blockCut(block: Block, { heading }: Section, cut: CutText): Block {
   }
 }
 
-function rowsCut({ columns, rows }: TableBlock, heading: string, cut: CutText): Cell[][] {
+function rowsCut({ columns, rows }: TableBlock, heading: string, cut: CutWords): Cell[][] {
+  const widest = Math.max(...columns.map(({ share }) => share));
   return rows.map((row) => {
     // A row is found by the ref its head begins with.
     const [ref = ''] = (row[0]?.text ?? '').split(' ');
-    return row.map((cell, at) =>
-      cellCut(cell, at === 0 ? heading : `${heading}, ${ref}, ${columns[at]?.head}`, 1, cut),
-    );
+    return row.map((cell, at) => {
+      const { head, share } = columns[at] ?? { head: '', share: widest };
+      return cut(cell, at === 0 ? heading : `${heading}, ${ref}, ${head}`, share / widest);
+    });
   });
-}
-
-function cellCut(cell: Cell, where: string, room: number, cut: CutText): Cell {
-  return cell.whole ? cell : { ...cell, text: cut(cell.text, where, room) };
-}
-
-/** A text cut after a word, with dots that stay with it, so that it is no longer than the limit with its dots; a word longer than that is cut itself. */
-export function shorter(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const kept = text.slice(0, limit - 2);
-  const atWord = /\s\S*$/.test(kept) ? kept.replace(/\s+\S*$/, '') : kept;
-  return `${(atWord.length > limit / 2 ? atWord : kept).replace(/\p{Surrogate}$/u, '').trimEnd()}\u00a0…`;
 }

@@ -1,7 +1,8 @@
 import { GatewayType, UNDECIDED_GATEWAY_STATES } from '#rules';
 import type { SealedGateway } from '../../sealed/sealed-records.js';
-import type { Block, Cell } from '../blocks.js';
+import type { Block, Cell, Words } from '../blocks.js';
 import { none, type Scope } from '../scope.js';
+import { cuttable, headOfRow, words } from '../words.js';
 import { count, dayInFull, dayInTable, instantInFull, NONE_RECORDED, stated, word } from '../wording.js';
 
 /** Decision gateways, each with its criteria and conditions. */
@@ -29,10 +30,12 @@ function gatewayRow(gateway: SealedGateway): Cell[] {
   const met = criteria.filter(({ metOn }) => metOn).length;
   const shown = criteria.length ? `; ${met} of ${criteria.length} criteria met` : '';
   return [
-    { text: `${ref} ${title}${restricted ? ' (restricted)' : ''}` },
-    { text: stated(decidingBody) },
-    { text: when(gateway) },
-    { text: `${gateway.outcome ? word(gateway.outcome) : `${word(gateway.state)}, ${asked(gateway)}`}${shown}` },
+    headOfRow(ref, title, restricted ? ['restricted'] : []),
+    cuttable(stated(decidingBody)),
+    when(gateway),
+    gateway.outcome
+      ? { text: `${word(gateway.outcome)}${shown}` }
+      : words(`${word(gateway.state)}, `, cuttable(asked(gateway)), shown),
   ];
 }
 
@@ -42,23 +45,28 @@ function asked({ type, customType }: SealedGateway): string {
   return customType ?? 'to decide';
 }
 
-function when({ plannedOn, plannedAsWritten, deferredToOn, decidedOn, state, ...timing }: SealedGateway): string {
-  if (decidedOn && !deferredToOn) return `decided ${dayInTable(decidedOn)}`;
-  if (deferredToOn) return `deferred to ${dayInTable(deferredToOn)}`;
-  const planned = plannedOn ? dayInTable(plannedOn) : (plannedAsWritten ?? dayInTable(null));
-  if (!UNDECIDED_GATEWAY_STATES.includes(state)) return planned;
-  if (timing.dueToday) return `${planned} (due today)`;
-  if (timing.overdueDays) return `${planned} (overdue by ${count(timing.overdueDays, 'day')})`;
-  return timing.daysToGo ? `${planned} (${count(timing.daysToGo, 'day')})` : planned;
+function when({ plannedOn, plannedAsWritten, deferredToOn, decidedOn, state, ...timing }: SealedGateway): Words {
+  if (decidedOn && !deferredToOn) return { text: `decided ${dayInTable(decidedOn)}` };
+  if (deferredToOn) return { text: `deferred to ${dayInTable(deferredToOn)}` };
+  const planned = plannedOn || plannedAsWritten === null ? dayInTable(plannedOn) : cuttable(plannedAsWritten);
+  if (!UNDECIDED_GATEWAY_STATES.includes(state)) return words(planned);
+  if (timing.dueToday) return words(planned, ' (due today)');
+  if (timing.overdueDays) return words(planned, ` (overdue by ${count(timing.overdueDays, 'day')})`);
+  return words(planned, timing.daysToGo ? ` (${count(timing.daysToGo, 'day')})` : '');
 }
 
 function openConditions({ ref, conditions, decisionNote }: SealedGateway): Block[] {
   const open = conditions.filter(({ metOn }) => !metOn);
   const items = [
-    ...(decisionNote ? [`${ref}: ${decisionNote}`] : []),
-    ...open.map(
-      ({ text, blocking, owner, dueOn }) =>
-        `${ref}, ${blocking ? 'blocking ' : ''}condition not met: ${text} (${owner ?? 'no owner'}, due ${dayInFull(dueOn)})`,
+    ...(decisionNote ? [words(`${ref}: `, cuttable(decisionNote))] : []),
+    ...open.map(({ text, blocking, owner, dueOn }) =>
+      words(
+        `${ref}, ${blocking ? 'blocking ' : ''}condition not met: `,
+        cuttable(text),
+        ' (',
+        cuttable(owner ?? 'no owner'),
+        `, due ${dayInFull(dueOn)})`,
+      ),
     ),
   ];
   return items.length ? [{ kind: 'list', items }] : [];
@@ -71,8 +79,8 @@ export function decisionsBlocks(scope: Scope): Block[] {
   return [
     {
       kind: 'list',
-      items: needed.map(
-        ({ text, body, by }) => `${text}${body ? `, from ${body}` : ''}${by ? `, by ${dayInFull(by)}` : ''}`,
+      items: needed.map(({ text, body, by }) =>
+        words(cuttable(text), cuttable(body ? `, from ${body}` : ''), by ? `, by ${dayInFull(by)}` : ''),
       ),
     },
   ];
@@ -82,12 +90,19 @@ export function decisionsBlocks(scope: Scope): Block[] {
 export function escalationsBlocks(scope: Scope): Block[] {
   const { escalations, status } = scope.report;
   const statement = status.escalationStatement || (escalations.length ? '' : `Matters for escalation: ${none(scope)}`);
-  const items = escalations.map(
-    ({ ref, restricted, matter, to, decisionSought, respondBy }) =>
-      `${ref} ${matter}, to ${stated(to)}${decisionSought ? `; decision sought: ${decisionSought}` : ''}${respondBy ? `; answer by ${dayInFull(respondBy)}` : ''}${restricted ? ' (restricted)' : ''}`,
+  const items = escalations.map(({ ref, restricted, matter, to, decisionSought, respondBy }) =>
+    words(
+      `${ref} `,
+      cuttable(matter),
+      ', to ',
+      cuttable(stated(to)),
+      cuttable(decisionSought ? `; decision sought: ${decisionSought}` : ''),
+      respondBy ? `; answer by ${dayInFull(respondBy)}` : '',
+      restricted ? ' (restricted)' : '',
+    ),
   );
   return [
-    ...(statement ? [{ kind: 'paragraph' as const, text: `${statement}.`.replace(/\.\.$/, '.') }] : []),
+    ...(statement ? [{ kind: 'paragraph' as const, ...cuttable(`${statement}.`.replace(/\.\.$/, '.')) }] : []),
     ...(items.length ? [{ kind: 'list' as const, items }] : []),
   ];
 }
@@ -96,7 +111,9 @@ export function escalationsBlocks(scope: Scope): Block[] {
 export function dataCaveatsBlocks(scope: Scope): Block[] {
   const caveats = scope.report.status.dataCaveats.map(({ text }) => text);
   return [
-    caveats.length ? { kind: 'list', items: caveats } : { kind: 'paragraph', text: `Data caveats: ${none(scope)}.` },
+    caveats.length
+      ? { kind: 'list', items: caveats.map(cuttable) }
+      : { kind: 'paragraph', text: `Data caveats: ${none(scope)}.` },
   ];
 }
 
@@ -104,7 +121,7 @@ export function dataCaveatsBlocks(scope: Scope): Block[] {
 export function signOffBlocks({ report: { report, signature, previous }, digest }: Scope): Block[] {
   const signed = report.signOffs.map(({ title, name, signedAt, statement }) => ({
     term: title,
-    cell: { text: `${name}, ${instantInFull(signedAt)}${statement ? `: ${statement}` : ''}` },
+    cell: words(`${name}, ${instantInFull(signedAt)}`, cuttable(statement ? `: ${statement}` : '')),
   }));
   return [
     {
@@ -114,10 +131,7 @@ export function signOffBlocks({ report: { report, signature, previous }, digest 
         ...(previous
           ? [{ term: 'Report before', cell: { text: `${previous.ref}, revision ${previous.revision}` } }]
           : []),
-        {
-          term: 'SHA-256',
-          cell: { text: `${digest}, signed with ${signature.algorithm} key ${signature.keyId}`, whole: true },
-        },
+        { term: 'SHA-256', cell: { text: `${digest}, signed with ${signature.algorithm} key ${signature.keyId}` } },
       ],
     },
   ];

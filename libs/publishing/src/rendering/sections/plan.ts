@@ -6,6 +6,7 @@ import { reasonsInWords } from '../reason-words.js';
 import { none, type Scope } from '../scope.js';
 import { slipChart } from '../charts/slip-chart.js';
 import { count, dayInFull, dayInTable, NOT_STATED, ragCell, stated, word } from '../wording.js';
+import { cuttable, headOfRow, words } from '../words.js';
 
 const MILESTONE_COLUMNS: readonly Column[] = [
   { head: 'Milestone', share: 46.4 },
@@ -51,16 +52,14 @@ function milestoneRow(milestone: SealedMilestone): Cell[] {
   const deadline = hardDeadlineOn ? `hard deadline ${dayInTable(hardDeadlineOn)}` : '';
   const marks = [key ? 'key' : '', deadline, restricted ? 'restricted' : ''].filter(Boolean);
   return [
-    { text: `${ref} ${title}${marks.length ? ` (${marks.join('; ')})` : ''}` },
-    { text: stated(owner) },
-    { text: planned(milestone.baselineOn, milestone.baselineAsWritten) },
-    {
-      text: milestone.actualOn
-        ? dayInTable(milestone.actualOn)
-        : planned(milestone.forecastOn, milestone.forecastAsWritten),
-    },
+    headOfRow(ref, title, marks),
+    cuttable(stated(owner)),
+    planned(milestone.baselineOn, milestone.baselineAsWritten),
+    milestone.actualOn
+      ? { text: dayInTable(milestone.actualOn) }
+      : planned(milestone.forecastOn, milestone.forecastAsWritten),
     { text: slippageDays === null ? '–' : days(slippageDays), end: true },
-    ragCell(rag ?? Rag.GREY, statusMore(milestone) || (rag ? '' : after(reasonsInWords(reasons, 1)))),
+    ragCell(rag ?? Rag.GREY, statusMore(milestone) || (rag ? '' : cuttable(after(reasonsInWords(reasons, 1))))),
   ];
 }
 
@@ -73,8 +72,8 @@ function after(words: string): string {
   return words ? `: ${words}` : '';
 }
 
-function planned(on: string | null, asWritten: string | null): string {
-  return asWritten?.trim() && !on ? asWritten : dayInTable(on);
+function planned(on: string | null, asWritten: string | null): Cell {
+  return asWritten?.trim() && !on ? cuttable(asWritten) : { text: dayInTable(on) };
 }
 
 function days(n: number): string {
@@ -116,7 +115,13 @@ function moveRow(move: SealedDateMove): Cell[] {
     { text: dayInTable(move.toOn) },
     { text: move.fromOn && move.toOn ? days(daysBetween(move.fromOn, move.toOn)) : '–', end: true },
     { text: dayInTable(move.movedOn) },
-    { text: `${word(move.reasonCode)}: ${stated(move.note)} (${move.movedBy ?? `by whom is ${NOT_STATED}`})` },
+    words(
+      `${word(move.reasonCode)}: `,
+      cuttable(stated(move.note)),
+      ' (',
+      cuttable(move.movedBy ?? `by whom is ${NOT_STATED}`),
+      ')',
+    ),
   ];
 }
 
@@ -147,7 +152,9 @@ export function pathToGreenBlocks({ milestones, open }: Scope): Block[] {
         term: ref,
         cell: ragCell(
           rag ?? Rag.GREY,
-          `: ${stated(pathToGreen)}${expectedGreenOn ? ` Green by ${dayInFull(expectedGreenOn)}.` : ''}`,
+          ': ',
+          cuttable(stated(pathToGreen)),
+          expectedGreenOn ? ` Green by ${dayInFull(expectedGreenOn)}.` : '',
         ),
       })),
     },

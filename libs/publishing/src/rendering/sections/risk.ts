@@ -13,6 +13,7 @@ import {
 } from '../charts/risk-matrix.js';
 import { none, type Scope } from '../scope.js';
 import { count, dayInTable, NONE_RECORDED, stated, word } from '../wording.js';
+import { cuttable, headOfRow } from '../words.js';
 
 /** The risks that the report puts first, with how far their mitigations are. */
 export function risksBlocks(scope: Scope): Block[] {
@@ -47,12 +48,12 @@ export function risksBlocks(scope: Scope): Block[] {
 
 function riskRow(risk: SealedRisk, mitigations: readonly SealedMitigation[]): Cell[] {
   const { ref, title, owner, current, trend, commonRisk, reviewOverdue, restricted } = risk;
-  const copied = commonRisk && `local copy of ${commonRisk}`;
-  const marks = [copied, reviewOverdue && 'review overdue', restricted && 'restricted'].filter(Boolean);
+  const copied = commonRisk ? `local copy of ${commonRisk}` : '';
+  const marks = [copied, reviewOverdue ? 'review overdue' : '', restricted ? 'restricted' : ''].filter(Boolean);
   const moved = trend && trend !== 'SAME' ? `, ${word(trend).toLowerCase()}` : '';
   return [
-    { text: `${ref} ${title}${marks.length ? ` (${marks.join('; ')})` : ''}` },
-    { text: stated(owner) },
+    headOfRow(ref, title, marks),
+    cuttable(stated(owner)),
     { text: `${scoreInWords(current)}${moved}` },
     { text: mitigated(mitigations.filter((mitigation) => mitigation.risk === ref)) },
   ];

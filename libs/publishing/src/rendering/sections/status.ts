@@ -1,10 +1,11 @@
 import { Rag, RagDimension, type Trend } from '#rules';
 import type { SealedProgress, SealedWorkstream } from '../../sealed/sealed-records.js';
 import type { ColourCounts, SealedReturn } from '../../sealed/sealed-report.js';
-import type { Block, Cell } from '../blocks.js';
+import type { Block, Cell, Words } from '../blocks.js';
 import { RAG_LOOK } from '../rag-look.js';
 import { reasonsInWords } from '../reason-words.js';
 import { none, type Scope } from '../scope.js';
+import { cuttable, headOfRow, words } from '../words.js';
 import {
   count,
   dayInFull,
@@ -33,23 +34,26 @@ export function statusBlocks({ report }: Scope): Block[] {
           term: 'Overall',
           cell: withMore(
             overridden(overall),
-            `. Previous: ${before(overall.previous, overall.trend)}.${because(reasonsInWords(overall.reasons))}`,
+            `. Previous: ${before(overall.previous, overall.trend)}.`,
+            because(reasonsInWords(overall.reasons)),
           ),
         },
         ...dimensions.map((line) => ({
           term: DIMENSIONS[line.dimension],
           cell: withMore(
             overridden({ ...line, override: null }),
-            `. Previous: ${before(line.previous, line.trend)}.${line.effective === Rag.GREEN ? '' : because(reasonsInWords(line.reasons, 2))}`,
+            `. Previous: ${before(line.previous, line.trend)}.`,
+            line.effective === Rag.GREEN ? '' : because(reasonsInWords(line.reasons, 2)),
           ),
         })),
         ...(confidence
           ? [
               {
                 term: 'Delivery confidence',
-                cell: {
-                  text: `${word(confidence.rating)} (${word(confidence.scale).toLowerCase()} scale), assessed ${dayInFull(confidence.assessedOn)}${confidence.comment ? `: ${confidence.comment}` : ''}`,
-                },
+                cell: words(
+                  `${word(confidence.rating)} (${word(confidence.scale).toLowerCase()} scale), assessed ${dayInFull(confidence.assessedOn)}`,
+                  cuttable(confidence.comment ? `: ${confidence.comment}` : ''),
+                ),
               },
             ]
           : []),
@@ -62,16 +66,16 @@ function before(previous: Rag | null, trend: Trend): string {
   return previous ? `${RAG_LOOK[previous].word} (${word(trend).toLowerCase()})` : 'none (new)';
 }
 
-function because(reasons: string): string {
-  return reasons ? ` ${capital(reasons)}.` : '';
+function because(reasons: string): Words {
+  return cuttable(reasons ? ` ${capital(reasons)}.` : '');
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function withMore(cell: Cell, more: string): Cell {
-  return { ...cell, text: cell.text + more };
+function withMore(cell: Cell, ...more: readonly (string | Words)[]): Cell {
+  return { ...cell, ...words(cell, ...more) };
 }
 
 /** What the author wrote of this period and the next, and asks of the board. */
@@ -80,9 +84,9 @@ export function narrativeBlocks({ report: { report } }: Scope): Block[] {
     {
       kind: 'facts',
       facts: [
-        { term: 'This period', cell: { text: stated(report.narrative) } },
-        { term: 'Next period', cell: { text: stated(report.outlook) } },
-        { term: 'Asks', cell: { text: stated(report.asks) } },
+        { term: 'This period', cell: cuttable(stated(report.narrative)) },
+        { term: 'Next period', cell: cuttable(stated(report.outlook)) },
+        { term: 'Asks', cell: cuttable(stated(report.asks)) },
       ],
     },
   ];
@@ -92,7 +96,11 @@ export function narrativeBlocks({ report: { report } }: Scope): Block[] {
 export function changesBlocks(scope: Scope): Block[] {
   const changes = scope.report.changesSincePrevious?.map(({ text }) => text);
   if (!changes) return [{ kind: 'paragraph', text: 'This is the first report, so there is nothing to compare with.' }];
-  return [changes.length ? { kind: 'list', items: changes } : { kind: 'paragraph', text: `Changes: ${none(scope)}.` }];
+  return [
+    changes.length
+      ? { kind: 'list', items: changes.map(cuttable) }
+      : { kind: 'paragraph', text: `Changes: ${none(scope)}.` },
+  ];
 }
 
 /** Percent complete against plan, with the counts behind it. */
@@ -102,13 +110,17 @@ export function progressBlocks({ report }: Scope): Block[] {
   return [
     {
       kind: 'paragraph',
-      text: `${progressSentence(progress)} Workstreams: ${colours(workstreamCounts)}. Milestones: ${colours(milestoneCounts)}${told(
-        [
+      ...words(
+        progressSentence(progress),
+        cuttable(notYetPlanned(progress)),
+        ` Workstreams: ${colours(workstreamCounts)}. Milestones: ${colours(milestoneCounts)}`,
+        told([
           [overdue, 'overdue'],
           [unowned, 'without an owner'],
           [withoutBaseline, 'without an approved date'],
-        ],
-      )}.`,
+        ]),
+        '.',
+      ),
     },
   ];
 }
@@ -123,11 +135,11 @@ function progressSentence(progress: SealedProgress): string {
     draft && `${draft} draft`,
   ];
   const left = excluded.filter((one) => typeof one === 'string');
-  const empty = progress.notYetPlanned.map(({ ref, name }) => `${ref} ${name}`);
-  return (
-    `${capital(progress.inWords)}${planned}${variance}${left.length ? `; not counted: ${listed(left)}` : ''}.` +
-    (empty.length ? ` Not yet planned: ${listed(empty)}.` : '')
-  );
+  return `${capital(progress.inWords)}${planned}${variance}${left.length ? `; not counted: ${listed(left)}` : ''}.`;
+}
+
+function notYetPlanned({ notYetPlanned: empty }: SealedProgress): string {
+  return empty.length ? ` Not yet planned: ${listed(empty.map(({ ref, name }) => `${ref} ${name}`))}.` : '';
 }
 
 function colours({ red, amber, green, blue, grey }: ColourCounts): string {
@@ -175,15 +187,14 @@ function workstreamRow(workstream: SealedWorkstream, returns: readonly SealedRet
   const { ref, name, parent, critical, restricted, lead, progress, rag, shown, status } = workstream;
   const since = returns.find((one) => one.workstream === ref)?.unconfirmedSince ?? null;
   const marks = [
-    critical && 'critical',
-    parent && `part of ${parent}`,
-    status !== 'ACTIVE' && word(status).toLowerCase(),
-    restricted && 'restricted',
+    critical ? 'critical' : '',
+    parent ? `part of ${parent}` : '',
+    status === 'ACTIVE' ? '' : word(status).toLowerCase(),
+    restricted ? 'restricted' : '',
   ];
-  const more = marks.filter((one) => typeof one === 'string' && one !== '');
   return [
-    { text: `${ref} ${name}${more.length ? ` (${more.join(', ')})` : ''}` },
-    { text: stated(lead) },
+    headOfRow(ref, name, marks.filter(Boolean)),
+    cuttable(stated(lead)),
     { text: progress.percentComplete === null ? 'not yet planned' : percent(progress.percentComplete), end: true },
     { text: progress.plannedPercent === null ? '–' : percent(progress.plannedPercent), end: true },
     since ? ragCell(shown, ` (unconfirmed since ${dayInFull(since)})`) : overridden(rag),
@@ -207,24 +218,22 @@ export function returnsBlocks(scope: Scope): Block[] {
         { head: 'To escalate', share: 22 },
       ],
       rows: report.returns.map((line) => [
-        { text: `${line.workstream} ${line.workstreamName}` },
-        {
-          text:
-            (line.returnedOn ? `${dayInTable(line.returnedOn)}, ${line.returnedBy ?? NOT_SAID}` : 'not returned') +
-            (line.unconfirmedSince ? `; status unconfirmed since ${dayInTable(line.unconfirmedSince)}` : ''),
-        },
-        { text: returned(line.noChange, line.summary, line.outlook) },
-        {
-          text:
-            line.nothingToEscalate === null
-              ? '–'
-              : line.nothingToEscalate
-                ? 'nothing to escalate'
-                : stated(line.matter),
-        },
+        headOfRow(line.workstream, line.workstreamName, []),
+        words(
+          line.returnedOn ? `${dayInTable(line.returnedOn)}, ` : 'not returned',
+          cuttable(line.returnedOn ? (line.returnedBy ?? NOT_SAID) : ''),
+          line.unconfirmedSince ? `; status unconfirmed since ${dayInTable(line.unconfirmedSince)}` : '',
+        ),
+        cuttable(returned(line.noChange, line.summary, line.outlook)),
+        toEscalate(line),
       ]),
     },
   ];
+}
+
+function toEscalate({ nothingToEscalate, matter }: SealedReturn): Cell {
+  if (nothingToEscalate === null) return { text: '–' };
+  return nothingToEscalate ? { text: 'nothing to escalate' } : cuttable(stated(matter));
 }
 
 const NOT_SAID = 'by whom is not stated';
