@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 /** The test files of each lab. */
 export const LABS = {
-  concurrency: ['test/promises/lost-updates.e2e.ts', 'test/promises/racing-pairs.e2e.ts'],
+  concurrency: [
+    'test/promises/lost-updates.e2e.ts',
+    'test/promises/racing-pairs.e2e.ts',
+    'test/promises/rollups.e2e.ts',
+  ],
   audit: ['test/contract/audit.e2e.ts', 'test/promises/verification.e2e.ts'],
   permissions: [
     'test/contract/walks.e2e.ts',
