@@ -12,6 +12,7 @@ import { Migration011ReportDefinitions } from './migration-011-report-definition
 import { Migration012RestrictedRecords } from './migration-012-restricted-records.js';
 import { Migration013Signatures } from './migration-013-signatures.js';
 import { Migration015HistoryByParent } from './migration-015-history-by-parent.js';
+import { Migration016RecordedAfterSealing } from './migration-016-recorded-after-sealing.js';
 
 /** Every step that builds the database, in order. A step that has been released is never changed. */
 export const migrationsList = [
@@ -29,4 +30,5 @@ export const migrationsList = [
   { name: '012-restricted-records', class: Migration012RestrictedRecords },
   { name: '013-signatures', class: Migration013Signatures },
   { name: '015-history-by-parent', class: Migration015HistoryByParent },
+  { name: '016-recorded-after-sealing', class: Migration016RecordedAfterSealing },
 ];

@@ -98,8 +98,7 @@ export class ProgrammeService {
     return this.acts.perform(callerId, { type, value }, async (act, input) => {
       const programmeId = requireUuid(input.id, PROGRAMME.prefix, ['id'], PROGRAMME.noun);
       // Acts under way in the programme end first, and those that come later find it closed.
-      if (action === 'CLOSE_PROGRAMME')
-        await act.rows('select 1 from programme where id = ? for update', [programmeId]);
+      if (action === 'CLOSE_PROGRAMME') await act.alone(programmeId);
       const programme = await act.load(Programme, PROGRAMME, programmeId);
       await this.access.require(act, action, { programmeId }, ['id'], PROGRAMME.noun);
       await act.requireVersion(PROGRAMME, programme, input.expectedVersion);

@@ -5,7 +5,7 @@ import {
   type EntityClass,
 } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Day } from '#rules';
+import { londonDay, type Day } from '#rules';
 import { UserErrorCode, UserProblem } from '../errors/user-problem.js';
 import type { Warning } from '../graphql/warnings.js';
 import { recordId } from '../read/record-id.js';
@@ -25,12 +25,25 @@ export class DoneBefore extends Error {
 
 /** One act of one person: everything it writes is committed together, stamped with the same actor and instant. */
 export class Act {
+  private instant: Date;
+
   constructor(
     readonly em: SqlEntityManager,
     readonly callerId: string,
-    readonly now: Date,
-    readonly today: Day,
-  ) {}
+    private readonly clock: () => Date,
+  ) {
+    this.instant = clock();
+  }
+
+  /** When it is done. */
+  get now(): Date {
+    return this.instant;
+  }
+
+  /** The day on which it is done. */
+  get today(): Day {
+    return londonDay(this.instant);
+  }
 
   /** What came of this act when it was done before under the same idempotency key. */
   earlier: { outcome: unknown } | null = null;
@@ -48,9 +61,18 @@ export class Act {
     return (await this.em.execute(sql, values)) as Row[];
   }
 
-  /** From here on, this act records at another instant; only an import may. */
+  /** From here on, this act records at another instant; otherwise only an import does. */
   async recordAt(instant: Date): Promise<void> {
     await this.rows("select set_config('grip.instant', ?, true)", [instant.toISOString()]);
+  }
+
+  /**
+   * From here on nobody else writes in the programme until this act ends; it is done now, after whatever it had to wait for. Call it before anything is written.
+   */
+  async alone(programmeId: string): Promise<void> {
+    await this.rows('select 1 from programme where id = ? for update', [programmeId]);
+    this.instant = this.clock();
+    await this.recordAt(this.instant);
   }
 
   /** As `rows`, for statements that number their parameters ($1, $2 …). */

@@ -3,7 +3,6 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
-import { londonDay } from '#rules';
 import { Clock } from '../clock.js';
 import { UserErrorCode, UserProblem, type UserErrorData } from '../errors/user-problem.js';
 import type { Warning } from '../graphql/warnings.js';
@@ -110,10 +109,10 @@ export class Acts {
     options: ActOptions,
   ): Promise<Done<Result>> {
     const em = this.orm.em.fork() as SqlEntityManager;
-    const now = options.recordedAt ?? this.clock.now();
+    const clock = (): Date => options.recordedAt ?? this.clock.now();
     return em.transactional(async (inner) => {
-      const act = new Act(inner, callerId, now, londonDay(now));
-      await act.rows(BEGIN, [callerId, act.today, callerId, now.toISOString(), options.reason ?? '']);
+      const act = new Act(inner, callerId, clock);
+      await act.rows(BEGIN, [callerId, act.today, callerId, act.now.toISOString(), options.reason ?? '']);
       if (options.recordedAt) await act.rows(BEGIN_IMPORT);
       if (options.forEverybody) await act.rows("select set_config('grip.everything', 'yes', true)");
       const result = options.key ? await doOnce(act, options.key, work) : await work(act);

@@ -7,7 +7,6 @@ import {
   signaturesWanted,
   signOff,
   whoMay,
-  type GivenSignature,
   type Role,
   type SignOffFacts,
   type WantedSignature,
@@ -45,16 +44,19 @@ export class SigningService {
       }
       const facts = await signOffFacts(act, report);
       const held = await this.access.rolesOn(act, report.programmeId);
-      for (const { title, role } of this.signaturesOf(facts, act.callerId, held)) {
+      const mine = this.signaturesOf(facts, act.callerId, held);
+      const given = [...facts.given, ...mine.map(({ title, role }) => ({ title, role, personId: act.callerId }))];
+      const isLast = signaturesWanted({ required: facts.required, given }).length === 0;
+      if (isLast) await act.alone(report.programmeId);
+      for (const { title, role } of mine) {
         act.em.create(SignOff, {
           ...{ programmeId: report.programmeId, reportId: report.id, submission: report.submissions, role, title },
           ...{ signedById: act.callerId, signedAt: act.now, statement: input.statement ?? null },
         });
-        facts.given.push({ title, role, personId: act.callerId });
       }
       await act.em.flush();
-      if (signaturesWanted(facts).length === 0) await this.approve(act, report, facts.given.length);
-      else report.signatures = facts.given.length;
+      if (isLast) await this.approve(act, report, given.length);
+      else report.signatures = given.length;
       return report.id;
     });
   }
@@ -73,7 +75,7 @@ export class SigningService {
     throw UserProblem.notPermitted(messages[verdict.refused]);
   }
 
-  /** Freezes the whole position: nobody writes in the programme while it is read. */
+  /** Freezes the whole position, in an act that is alone in the programme: nobody writes there while it is read. */
   private async approve(act: Act, report: HighlightReport, signatures: number): Promise<void> {
     const { key } = this.signingKey;
     if (!key) {
@@ -82,7 +84,6 @@ export class SigningService {
         'This installation has no signing key, so nothing can be sealed; whoever runs it sets GRIP_SIGNING_KEY_FILE.',
       );
     }
-    await act.rows('select 1 from programme where id = ? for update', [report.programmeId]);
     const contents = await this.contents.of(act, report);
     const personal = personalDataInReport(contents);
     if (personal.length) {
@@ -100,10 +101,7 @@ export class SigningService {
 }
 
 /** Whose signatures a report takes and has. Its history tells who wrote in it or submitted it. */
-export async function signOffFacts(
-  act: Act,
-  report: HighlightReport,
-): Promise<SignOffFacts & { given: GivenSignature[] }> {
+export async function signOffFacts(act: Act, report: HighlightReport): Promise<SignOffFacts> {
   const cycle = await act.em.findOneOrFail(ReportingCycle, { id: report.cycleId });
   const given = await act.em.find(SignOff, { reportId: report.id, submission: report.submissions });
   const written = await act.rows<{ author: string }>(
