@@ -1,18 +1,19 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsNotEmpty,
-  IsOptional,
-  MaxLength,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
-import { ChangeInput, DateScalar, DecimalScalar, BulkPolicy, RESTRICTED } from '#platform';
+  ChangeInput,
+  DateScalar,
+  DecimalScalar,
+  BulkPolicy,
+  RESTRICTED,
+  OptionalPart,
+  OptionalRef,
+  OptionalText,
+  Part,
+  Parts,
+  Text,
+  Why,
+} from '#platform';
 import { DateMoveReason, DatePrecision, MilestoneKind, type Day } from '#rules';
-
-const REASON = 'Why, in a sentence; kept in the history of the record.';
 
 @InputType({ description: 'A date as the plan gives it.' })
 export class PlannedDateInput {
@@ -25,9 +26,7 @@ export class PlannedDateInput {
   @Field(() => DatePrecision, { nullable: true, description: 'How exact it is; DAY when left out.' })
   precision?: DatePrecision | null;
 
-  @Field(() => String, { nullable: true, description: 'The words it was written in, such as "by June".' })
-  @IsOptional()
-  @MaxLength(200)
+  @OptionalText(200, 'The words it was written in, such as "by June".')
   asWritten?: string | null;
 }
 
@@ -36,23 +35,13 @@ export class CreateMilestoneInput {
   @Field(() => ID, { description: 'The workstream it hangs in.' })
   workstreamId!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What people will call it by; the next free number when left out.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(60)
+  @OptionalRef()
   ref?: string | null;
 
-  @Field(() => String, { description: 'What is to be reached, in one line.' })
-  @IsNotEmpty()
-  @MaxLength(500)
+  @Text(500, 'What is to be reached, in one line.')
   title!: string;
 
-  @Field(() => String, { nullable: true, description: 'More about it.' })
-  @IsOptional()
-  @MaxLength(10_000)
+  @OptionalText(10_000, 'More about it.')
   description?: string | null;
 
   @Field(() => MilestoneKind, {
@@ -79,32 +68,22 @@ export class CreateMilestoneInput {
   @Field(() => DateScalar, { nullable: true, description: 'A date that cannot move, such as a statutory one.' })
   hardDeadlineOn?: Day | null;
 
-  @Field(() => PlannedDateInput, { nullable: true, description: 'The approved date.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PlannedDateInput)
+  @OptionalPart(() => PlannedDateInput, 'The approved date.')
   baseline?: PlannedDateInput | null;
 
-  @Field(() => PlannedDateInput, { nullable: true, description: 'When it is expected, where that already differs.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PlannedDateInput)
+  @OptionalPart(() => PlannedDateInput, 'When it is expected, where that already differs.')
   forecast?: PlannedDateInput | null;
 }
 
 @InputType({ isAbstract: true })
 class MoveMilestoneInput extends ChangeInput {
-  @Field(() => PlannedDateInput, { description: 'The new date.' })
-  @ValidateNested()
-  @Type(() => PlannedDateInput)
+  @Part(() => PlannedDateInput, 'The new date.')
   to!: PlannedDateInput;
 
   @Field(() => DateMoveReason, { description: 'The cause, from a short list that can be counted.' })
   reasonCode!: DateMoveReason;
 
-  @Field(() => String, { description: 'The cause in words.' })
-  @IsNotEmpty()
-  @MaxLength(2_000)
+  @Text(2_000, 'The cause in words.')
   note!: string;
 }
 
@@ -125,14 +104,10 @@ export class MilestoneProgressPatch {
   @Field(() => DecimalScalar, { nullable: true, description: 'Progress as judged, 0–99.' })
   physicalPercent?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What to say about it.' })
-  @IsOptional()
-  @MaxLength(4_000)
+  @OptionalText(4_000, 'What to say about it.')
   statusNote?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it would take to be green again.' })
-  @IsOptional()
-  @MaxLength(4_000)
+  @OptionalText(4_000, 'What it would take to be green again.')
   pathToGreen?: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'When it should be green again.' })
@@ -144,19 +119,13 @@ export class MilestoneProgressPatch {
 
 @InputType({ description: 'What `reportMilestoneProgress` needs.' })
 export class ReportMilestoneProgressInput extends ChangeInput {
-  @Field(() => MilestoneProgressPatch, { description: 'What to change.' })
-  @ValidateNested()
-  @Type(() => MilestoneProgressPatch)
+  @Part(() => MilestoneProgressPatch, 'What to change.')
   set!: MilestoneProgressPatch;
 }
 
 @InputType({ description: 'What `reportMilestonesProgress` needs.' })
 export class ReportMilestonesProgressInput {
-  @Field(() => [ReportMilestoneProgressInput], { description: 'The milestones, at most 100, each at most once.' })
-  @ArrayNotEmpty()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => ReportMilestoneProgressInput)
+  @Parts(() => ReportMilestoneProgressInput, { least: 1, most: 100 }, 'The milestones, at most 100, each at most once.')
   items!: ReportMilestoneProgressInput[];
 
   @Field(() => BulkPolicy, {
@@ -177,9 +146,7 @@ export class CompleteMilestoneInput extends ChangeInput {
 
 @InputType({ isAbstract: true })
 class MilestoneReasonInput extends ChangeInput {
-  @Field(() => String, { description: REASON })
-  @MinLength(3)
-  @MaxLength(2_000)
+  @Why('Why, in a sentence; kept in the history of the record.')
   reason!: string;
 }
 

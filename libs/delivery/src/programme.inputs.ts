@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
-import { IsNotEmpty, IsOptional, Matches, MaxLength, MinLength } from 'class-validator';
-import { ChangeInput, DateScalar } from '#platform';
+import { Matches } from 'class-validator';
+import { ChangeInput, DateScalar, OptionalPart, OptionalText, Text, Why } from '#platform';
 import { Geography, PercentMethod, PlannedMethod, RagPolicy, type Day, type Tolerances } from '#rules';
 
 @InputType({ description: 'What `createProgramme` needs.' })
@@ -11,14 +11,10 @@ export class CreateProgrammeInput {
   @Matches(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/, { message: 'ref must be 1 to 20 letters, digits or dashes' })
   ref!: string;
 
-  @Field(() => String, { description: 'What it is called.' })
-  @IsNotEmpty()
-  @MaxLength(300)
+  @Text(300, 'What it is called.')
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is for.' })
-  @IsOptional()
-  @MaxLength(10_000)
+  @OptionalText(10_000, 'What it is for.')
   purpose?: string | null;
 
   @Field(() => Geography, { defaultValue: Geography.PLACE, description: 'The level it runs at.' })
@@ -69,22 +65,16 @@ export class CreateProgrammeInput {
 
 @InputType({ description: 'What `renameProgramme` needs.' })
 export class RenameProgrammeInput extends ChangeInput {
-  @Field(() => String, { description: 'Its new name.' })
-  @IsNotEmpty()
-  @MaxLength(300)
+  @Text(300, 'Its new name.')
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is for; left out, it stays as it is.' })
-  @IsOptional()
-  @MaxLength(10_000)
+  @OptionalText(10_000, 'What it is for; left out, it stays as it is.')
   purpose?: string | null;
 }
 
 @InputType({ description: 'What `closeProgramme` needs.' })
 export class CloseProgrammeInput extends ChangeInput {
-  @Field(() => String, { description: 'Why; kept with the programme.' })
-  @MinLength(3)
-  @MaxLength(2_000)
+  @Why('Why; kept with the programme.')
   reason!: string;
 }
 
@@ -129,9 +119,6 @@ export class SetProgrammePolicyInput extends ChangeInput {
   @Field(() => PlannedMethod, { nullable: true, description: 'How planned percent is worked out.' })
   plannedMethod?: PlannedMethod;
 
-  @Field(() => TolerancesInput, {
-    nullable: true,
-    description: 'Its own tolerances, all of them; null goes back to the defaults.',
-  })
+  @OptionalPart(() => TolerancesInput, 'Its own tolerances, all of them; null goes back to the defaults.')
   tolerances?: TolerancesInput | null;
 }

@@ -1,6 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, IsOptional, MaxLength, MinLength } from 'class-validator';
-import { ChangeInput, DecimalScalar, RESTRICTED, RestrictInput } from '#platform';
+import { ChangeInput, DecimalScalar, RESTRICTED, RestrictInput, OptionalRef, OptionalText, Text, Why } from '#platform';
 import { WorkstreamKind, WorkstreamStatus } from '#rules';
 
 @InputType({ description: 'What `createWorkstream` needs.' })
@@ -11,23 +10,13 @@ export class CreateWorkstreamInput {
   @Field(() => ID, { nullable: true, description: 'The workstream it is part of, in the same programme.' })
   parentId?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What people will call it by; the next free number when left out.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(60)
+  @OptionalRef()
   ref?: string | null;
 
-  @Field(() => String, { description: 'What it is called.' })
-  @IsNotEmpty()
-  @MaxLength(300)
+  @Text(300, 'What it is called.')
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is for.' })
-  @IsOptional()
-  @MaxLength(10_000)
+  @OptionalText(10_000, 'What it is for.')
   purpose?: string | null;
 
   @Field(() => WorkstreamKind, {
@@ -57,22 +46,16 @@ export class CreateWorkstreamInput {
 
 @InputType({ description: 'What `renameWorkstream` needs.' })
 export class RenameWorkstreamInput extends ChangeInput {
-  @Field(() => String, { description: 'Its new name.' })
-  @IsNotEmpty()
-  @MaxLength(300)
+  @Text(300, 'Its new name.')
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is for; left out, it stays as it is.' })
-  @IsOptional()
-  @MaxLength(10_000)
+  @OptionalText(10_000, 'What it is for; left out, it stays as it is.')
   purpose?: string | null;
 }
 
 @InputType({ description: 'What `closeWorkstream` needs.' })
 export class CloseWorkstreamInput extends ChangeInput {
-  @Field(() => String, { description: 'Why; kept with the workstream.' })
-  @MinLength(3)
-  @MaxLength(2_000)
+  @Why('Why; kept with the workstream.')
   reason!: string;
 }
 

@@ -1,6 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
-import { ChangeInput, DateScalar, RESTRICTED, RestrictInput } from '#platform';
+import { ChangeInput, DateScalar, RESTRICTED, RestrictInput, OptionalText, Text } from '#platform';
 import type { Day } from '#rules';
 
 @InputType({ description: 'What `escalateMatter` needs.' })
@@ -8,17 +7,13 @@ export class EscalateMatterInput {
   @Field(() => ID, { description: 'The programme it comes from.' })
   programmeId!: string;
 
-  @Field(() => String, { description: 'The matter.' })
-  @IsNotEmpty()
-  @MaxLength(2_000)
+  @Text(2_000, 'The matter.')
   matter!: string;
 
   @Field(() => ID, { description: 'Where to: the body it is passed to.' })
   toBodyId!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the body is asked to decide.' })
-  @IsOptional()
-  @MaxLength(2_000)
+  @OptionalText(2_000, 'What the body is asked to decide.')
   decisionSought?: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'When an answer is wanted.' })
@@ -36,9 +31,7 @@ export class RecordNothingToEscalateInput {
 
 @InputType({ description: 'What `answerEscalation` needs.' })
 export class AnswerEscalationInput extends ChangeInput {
-  @Field(() => String, { description: 'What the body said.' })
-  @IsNotEmpty()
-  @MaxLength(4_000)
+  @Text(4_000, 'What the body said.')
   answer!: string;
 }
 

@@ -1,18 +1,20 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsNotEmpty,
-  IsOptional,
-  IsUrl,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsNotEmpty, IsOptional, IsUrl, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { PlannedDateInput } from '#delivery';
-import { ChangeInput, DateScalar, RESTRICTED, RestrictInput } from '#platform';
+import {
+  ChangeInput,
+  DateScalar,
+  RESTRICTED,
+  RestrictInput,
+  OptionalName,
+  OptionalPart,
+  OptionalRef,
+  OptionalText,
+  Part,
+  Text,
+  Why,
+} from '#platform';
 import { GatewayOutcome, GatewayState, GatewayType, type Day } from '#rules';
 
 @InputType({ description: 'What `planGateway` needs.' })
@@ -20,27 +22,16 @@ export class PlanGatewayInput {
   @Field(() => ID, { description: 'The programme it belongs to.' })
   programmeId!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What people will call it by; the next free number when left out.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(60)
+  @OptionalRef()
   ref?: string | null;
 
-  @Field(() => String, { description: 'What is to be decided.' })
-  @IsNotEmpty()
-  @MaxLength(500)
+  @Text(500, 'What is to be decided.')
   title!: string;
 
   @Field(() => GatewayType, { defaultValue: GatewayType.APPROVAL, description: 'Approval, endorsement or custom.' })
   type!: GatewayType;
 
-  @Field(() => String, { nullable: true, description: 'The name of a custom type; only with CUSTOM.' })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(100)
+  @OptionalName(100, 'The name of a custom type; only with CUSTOM.')
   customType?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Its number among the gates, 0 to 999.' })
@@ -52,10 +43,7 @@ export class PlanGatewayInput {
   @Field(() => ID, { nullable: true, description: 'The body that decides.' })
   decidingBodyId?: string | null;
 
-  @Field(() => PlannedDateInput, { nullable: true, description: 'When it is to be decided.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PlannedDateInput)
+  @OptionalPart(() => PlannedDateInput, 'When it is to be decided.')
   planned?: PlannedDateInput | null;
 
   @Field(() => Boolean, { defaultValue: false, description: RESTRICTED })
@@ -70,14 +58,10 @@ export class PlanGatewayInput {
 
 @InputType({ description: 'What `replanGateway` needs.' })
 export class ReplanGatewayInput extends ChangeInput {
-  @Field(() => PlannedDateInput, { description: 'When it is to be decided now.' })
-  @ValidateNested()
-  @Type(() => PlannedDateInput)
+  @Part(() => PlannedDateInput, 'When it is to be decided now.')
   planned!: PlannedDateInput;
 
-  @Field(() => String, { description: 'Why; kept in the history of the gateway.' })
-  @MinLength(3)
-  @MaxLength(2_000)
+  @Why('Why; kept in the history of the gateway.')
   reason!: string;
 }
 
@@ -86,9 +70,7 @@ export class AddGatewayCriterionInput {
   @Field(() => ID, { description: 'The gateway, not yet decided.' })
   gatewayId!: string;
 
-  @Field(() => String, { description: 'What must be shown before it is decided.' })
-  @IsNotEmpty()
-  @MaxLength(1_000)
+  @Text(1_000, 'What must be shown before it is decided.')
   text!: string;
 }
 
@@ -114,9 +96,7 @@ export class MoveGatewayInput extends ChangeInput {
   })
   to!: GatewayState;
 
-  @Field(() => String, { description: 'Why; kept in the history of the gateway.' })
-  @MinLength(3)
-  @MaxLength(2_000)
+  @Why('Why; kept in the history of the gateway.')
   reason!: string;
 }
 
@@ -125,9 +105,7 @@ export class RestrictGatewayInput extends RestrictInput {}
 
 @InputType({ description: 'A condition that comes with a decision.' })
 export class GatewayConditionInput {
-  @Field(() => String, { description: 'What is asked for.' })
-  @IsNotEmpty()
-  @MaxLength(1_000)
+  @Text(1_000, 'What is asked for.')
   text!: string;
 
   @Field(() => Boolean, { defaultValue: true, description: 'While it is open, the next gateway cannot be passed.' })
@@ -154,12 +132,7 @@ export class DecideGatewayInput extends ChangeInput {
   })
   decidedOn?: Day | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The decision in words; required when it replaces one, to say why.',
-  })
-  @IsOptional()
-  @MaxLength(4_000)
+  @OptionalText(4_000, 'The decision in words; required when it replaces one, to say why.')
   decisionNote?: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'The new date; required with DEFERRED and only then.' })
@@ -190,8 +163,6 @@ export class MeetGatewayConditionInput extends ChangeInput {
   })
   metOn?: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'How it was met.' })
-  @IsOptional()
-  @MaxLength(2_000)
+  @OptionalText(2_000, 'How it was met.')
   note?: string | null;
 }

@@ -18,6 +18,17 @@ export { requireCaller, requireSignedIn, type Caller, type GripContext } from '.
 export { Embedded, Judged, Many, One, OneWhere, Row, ShortList, Stored } from './graphql/declare.js';
 export { finishedSchema } from './graphql/finished-schema.js';
 export { BulkPolicy, ChangeInput, RestrictInput } from './graphql/inputs.js';
+export {
+  OptionalName,
+  OptionalPart,
+  OptionalParts,
+  OptionalRef,
+  OptionalText,
+  Part,
+  Parts,
+  Text,
+  Why,
+} from './graphql/input-fields.js';
 export { markToSet, RESTRICTED, RestrictedField } from './graphql/restricted-field.js';
 export { WarningCode } from './graphql/warnings.js';
 export { Node, Tracked } from './graphql/node.js';

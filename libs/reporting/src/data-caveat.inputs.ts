@@ -1,6 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, MaxLength } from 'class-validator';
-import { ChangeInput, DateScalar } from '#platform';
+import { ChangeInput, DateScalar, Text } from '#platform';
 import type { Day } from '#rules';
 
 @InputType({ description: 'What `recordDataCaveat` needs.' })
@@ -8,9 +7,7 @@ export class RecordDataCaveatInput {
   @Field(() => ID, { description: 'The programme it concerns.' })
   programmeId!: string;
 
-  @Field(() => String, { description: 'What is wrong or missing.' })
-  @IsNotEmpty()
-  @MaxLength(1_000)
+  @Text(1_000, 'What is wrong or missing.')
   text!: string;
 
   @Field(() => DateScalar, {

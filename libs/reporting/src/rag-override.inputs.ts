@@ -1,6 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, MaxLength, MinLength } from 'class-validator';
-import { ChangeInput, DateScalar } from '#platform';
+import { ChangeInput, DateScalar, Part, Text, Why } from '#platform';
 import { Rag, type Day } from '#rules';
 
 @InputType({ isOneOf: true, description: 'What to override: exactly one of these.' })
@@ -14,15 +13,13 @@ export class RagSubjectInput {
 
 @InputType({ description: 'What `setRagOverride` needs.' })
 export class SetRagOverrideInput {
-  @Field(() => RagSubjectInput, { description: 'The programme or workstream.' })
+  @Part(() => RagSubjectInput, 'The programme or workstream.')
   subject!: RagSubjectInput;
 
   @Field(() => Rag, { description: 'The colour to report: RED, AMBER or GREEN.' })
   rag!: Rag;
 
-  @Field(() => String, { description: 'Why, in at least 20 characters; the board will read it.' })
-  @IsNotEmpty()
-  @MaxLength(2_000)
+  @Text(2_000, 'Why, in at least 20 characters; the board will read it.')
   reason!: string;
 
   @Field(() => DateScalar, {
@@ -33,8 +30,6 @@ export class SetRagOverrideInput {
 
 @InputType({ description: 'What `liftRagOverride` needs.' })
 export class LiftRagOverrideInput extends ChangeInput {
-  @Field(() => String, { description: 'Why; kept with the override.' })
-  @MinLength(3)
-  @MaxLength(2_000)
+  @Why('Why; kept with the override.')
   reason!: string;
 }

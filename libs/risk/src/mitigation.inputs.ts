@@ -1,7 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsNotEmpty, IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { ChangeInput, DateScalar } from '#platform';
+import { ChangeInput, DateScalar, OptionalPart, OptionalRef, Text, Why } from '#platform';
 import type { Day } from '#rules';
 import { RiskScoreInput } from './risk.inputs.js';
 
@@ -10,18 +8,10 @@ export class AddMitigationInput {
   @Field(() => ID, { description: 'The risk it is to bring down.' })
   riskId!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What people will call it by; the next free number when left out.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(60)
+  @OptionalRef()
   ref?: string | null;
 
-  @Field(() => String, { description: 'What is to be done.' })
-  @IsNotEmpty()
-  @MaxLength(500)
+  @Text(500, 'What is to be done.')
   title!: string;
 
   @Field(() => DateScalar, { nullable: true, description: 'When it is due.' })
@@ -33,10 +23,7 @@ export class AddMitigationInput {
   @Field(() => ID, { nullable: true, description: 'The organisation that does it, where no person is named.' })
   ownerOrganisationId?: string | null;
 
-  @Field(() => RiskScoreInput, { nullable: true, description: 'The score the risk should have once it is done.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RiskScoreInput)
+  @OptionalPart(() => RiskScoreInput, 'The score the risk should have once it is done.')
   expected?: RiskScoreInput | null;
 }
 
@@ -54,8 +41,6 @@ export class CompleteMitigationInput extends ChangeInput {
 
 @InputType({ description: 'What `cancelMitigation` needs.' })
 export class CancelMitigationInput extends ChangeInput {
-  @Field(() => String, { description: 'Why; kept in the history of the mitigation.' })
-  @MinLength(3)
-  @MaxLength(2_000)
+  @Why('Why; kept in the history of the mitigation.')
   reason!: string;
 }

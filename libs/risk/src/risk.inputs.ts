@@ -1,7 +1,16 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsNotEmpty, IsOptional, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
-import { ChangeInput, DateScalar, RESTRICTED } from '#platform';
+import { Max, Min } from 'class-validator';
+import {
+  ChangeInput,
+  DateScalar,
+  RESTRICTED,
+  OptionalPart,
+  OptionalRef,
+  OptionalText,
+  Part,
+  Text,
+  Why,
+} from '#platform';
 import { Proximity, RiskCategory, RiskResponse, RiskScoreKind, type Day } from '#rules';
 
 @InputType({ description: 'A score: likelihood and consequence, each a whole number from 1 to 5.' })
@@ -20,19 +29,13 @@ export class RiskScoreInput {
 /** What can be said about a risk besides its scores. */
 @InputType({ isAbstract: true })
 abstract class RiskWords {
-  @Field(() => String, { nullable: true, description: 'Because of …' })
-  @IsOptional()
-  @MaxLength(4_000)
+  @OptionalText(4_000, 'Because of …')
   cause?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'there is a risk that …' })
-  @IsOptional()
-  @MaxLength(4_000)
+  @OptionalText(4_000, 'there is a risk that …')
   event?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'which would lead to …' })
-  @IsOptional()
-  @MaxLength(4_000)
+  @OptionalText(4_000, 'which would lead to …')
   effect?: string | null;
 
   @Field(() => Proximity, { nullable: true, description: 'How soon it may come about.' })
@@ -41,9 +44,7 @@ abstract class RiskWords {
   @Field(() => RiskResponse, { nullable: true, description: 'What is to be done about it.' })
   response?: RiskResponse | null;
 
-  @Field(() => String, { nullable: true, description: 'Controls that are in place.' })
-  @IsOptional()
-  @MaxLength(4_000)
+  @OptionalText(4_000, 'Controls that are in place.')
   controls?: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'When it is to be reviewed next.' })
@@ -67,18 +68,10 @@ export class RaiseRiskInput extends RiskWords {
   })
   workstreamId?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What people will call it by; the next free number when left out.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(60)
+  @OptionalRef()
   ref?: string | null;
 
-  @Field(() => String, { description: 'The risk in one line.' })
-  @IsNotEmpty()
-  @MaxLength(500)
+  @Text(500, 'The risk in one line.')
   title!: string;
 
   @Field(() => RiskCategory, { description: 'What it is about.' })
@@ -87,30 +80,19 @@ export class RaiseRiskInput extends RiskWords {
   @Field(() => Boolean, { defaultValue: false, description: RESTRICTED })
   restricted!: boolean;
 
-  @Field(() => RiskScoreInput, { nullable: true, description: 'The score without any controls.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RiskScoreInput)
+  @OptionalPart(() => RiskScoreInput, 'The score without any controls.')
   inherent?: RiskScoreInput | null;
 
-  @Field(() => RiskScoreInput, {
-    nullable: true,
-    description: 'The score with the controls in place; left out, the risk is shown as not yet scored.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RiskScoreInput)
+  @OptionalPart(
+    () => RiskScoreInput,
+    'The score with the controls in place; left out, the risk is shown as not yet scored.',
+  )
   current?: RiskScoreInput | null;
 
-  @Field(() => RiskScoreInput, { nullable: true, description: 'The score aimed for.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RiskScoreInput)
+  @OptionalPart(() => RiskScoreInput, 'The score aimed for.')
   target?: RiskScoreInput | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is scored like this; kept with the scores.' })
-  @IsOptional()
-  @MaxLength(2_000)
+  @OptionalText(2_000, 'Why it is scored like this; kept with the scores.')
   rationale?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The shared risk of which this is a local copy.' })
@@ -128,9 +110,7 @@ export class RiskPatch extends RiskWords {
 
 @InputType({ description: 'What `assessRisk` needs.' })
 export class AssessRiskInput extends ChangeInput {
-  @Field(() => RiskPatch, { description: 'What to change.' })
-  @ValidateNested()
-  @Type(() => RiskPatch)
+  @Part(() => RiskPatch, 'What to change.')
   set!: RiskPatch;
 }
 
@@ -139,22 +119,16 @@ export class RescoreRiskInput extends ChangeInput {
   @Field(() => RiskScoreKind, { defaultValue: RiskScoreKind.CURRENT, description: 'Which of the three scores.' })
   kind!: RiskScoreKind;
 
-  @Field(() => RiskScoreInput, { description: 'The new score.' })
-  @ValidateNested()
-  @Type(() => RiskScoreInput)
+  @Part(() => RiskScoreInput, 'The new score.')
   score!: RiskScoreInput;
 
-  @Field(() => String, { description: 'Why; kept with the score.' })
-  @MinLength(3)
-  @MaxLength(2_000)
+  @Why('Why; kept with the score.')
   rationale!: string;
 }
 
 @InputType({ isAbstract: true })
 abstract class RiskReasonInput extends ChangeInput {
-  @Field(() => String, { description: 'Why; kept in the history of the risk.' })
-  @MinLength(3)
-  @MaxLength(2_000)
+  @Why('Why; kept in the history of the risk.')
   reason!: string;
 }
 
@@ -169,13 +143,10 @@ export class CloseRiskInput extends RiskReasonInput {}
 
 @InputType({ description: 'What `reopenRisk` needs.' })
 export class ReopenRiskInput extends RiskReasonInput {
-  @Field(() => RiskScoreInput, {
-    nullable: true,
-    description: 'What it scores now; left out, the score it had is confirmed as a new line of the ledger.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RiskScoreInput)
+  @OptionalPart(
+    () => RiskScoreInput,
+    'What it scores now; left out, the score it had is confirmed as a new line of the ledger.',
+  )
   current?: RiskScoreInput | null;
 }
 

@@ -1,13 +1,10 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, MaxLength } from 'class-validator';
-import { ChangeInput, DateScalar } from '#platform';
+import { ChangeInput, DateScalar, Text } from '#platform';
 import { TokenScope, type Day } from '#rules';
 
 @InputType({ description: 'What `createApiToken` needs.' })
 export class CreateApiTokenInput {
-  @Field(() => String, { description: 'What it is for, such as "Monthly pack in Power BI"; up to 100 characters.' })
-  @IsNotEmpty()
-  @MaxLength(100)
+  @Text(100, 'What it is for, such as "Monthly pack in Power BI"; up to 100 characters.')
   name!: string;
 
   @Field(() => TokenScope, { description: 'How far it goes.' })

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import { MaxLength, Min, MinLength } from 'class-validator';
+import { Min } from 'class-validator';
+import { Why } from './input-fields.js';
 
 /** What every change to an existing record starts with. */
 @InputType({ isAbstract: true })
@@ -21,9 +22,7 @@ export abstract class RestrictInput extends ChangeInput {
   @Field(() => Boolean, { description: 'True keeps it from open packs, with all that hangs below it; false opens it.' })
   restricted!: boolean;
 
-  @Field(() => String, { description: 'Why; kept in the history of the record.' })
-  @MinLength(3)
-  @MaxLength(2_000)
+  @Why('Why; kept in the history of the record.')
   reason!: string;
 }
 

@@ -1,6 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
-import { DateScalar } from '#platform';
+import { DateScalar, OptionalName, OptionalText } from '#platform';
 import type { Day } from '#rules';
 
 /** The longest text of a return. */
@@ -18,15 +17,10 @@ export class ReturnCheckpointInput {
   })
   periodOn?: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'What happened in the period; required unless `noChange`.' })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(LONGEST)
+  @OptionalName(LONGEST, 'What happened in the period; required unless `noChange`.')
   summary?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What is planned for the next period.' })
-  @IsOptional()
-  @MaxLength(LONGEST)
+  @OptionalText(LONGEST, 'What is planned for the next period.')
   outlook?: string | null;
 
   @Field(() => Boolean, {
@@ -35,12 +29,6 @@ export class ReturnCheckpointInput {
   })
   noChange!: boolean;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What should be escalated. Left out, the return says that there is nothing to escalate.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(LONGEST)
+  @OptionalName(LONGEST, 'What should be escalated. Left out, the return says that there is nothing to escalate.')
   matter?: string | null;
 }

@@ -1,16 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsNotEmpty,
-  IsOptional,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { ChangeInput, DateScalar } from '#platform';
+import { ArrayMaxSize, ArrayMinSize, Max, Min, ValidateNested } from 'class-validator';
+import { ChangeInput, DateScalar, OptionalName } from '#platform';
 import { Cadence, DUE_DAYS_MAX, Role, SIGNATURES_MAX, SIGNING_ROLES, USUAL_DUE_DAYS, type Day } from '#rules';
 
 @InputType({ description: 'A signature that a board asks for. Two of one role are given by two people.' })
@@ -18,13 +9,7 @@ export class WantedSignatureInput {
   @Field(() => Role, { description: `What whoever signs must hold: one of ${SIGNING_ROLES.join(', ')}.` })
   role!: Role;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What the report prints beside the name, such as "Vice-Chair"; the role when left out.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(100)
+  @OptionalName(100, 'What the report prints beside the name, such as "Vice-Chair"; the role when left out.')
   title?: string | null;
 
   @Field(() => ID, {

@@ -1,7 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsNotEmpty, IsOptional, MaxLength, ValidateNested } from 'class-validator';
-import { ChangeInput, DateScalar } from '#platform';
+import { ArrayMaxSize, ArrayMinSize, IsOptional } from 'class-validator';
+import { ChangeInput, DateScalar, OptionalName, OptionalPart, OptionalParts, Part, Text } from '#platform';
 import { Cadence, type Day } from '#rules';
 import { ReportFormat } from '../sealed/report-format.js';
 import { ReportSection } from '../sealed/report-layout.js';
@@ -20,54 +19,32 @@ export class LaidOutSectionInput {
   @Field(() => ReportSection, { description: 'Which section.' })
   section!: ReportSection;
 
-  @Field(() => String, { nullable: true, description: 'A heading of your own; the usual one when left out.' })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(LONGEST)
+  @OptionalName(LONGEST, 'A heading of your own; the usual one when left out.')
   heading?: string | null;
 }
 
 @InputType({ description: 'One column of a table.' })
 export class ChosenColumnInput {
-  @Field(() => String, { description: 'Where its value lies in a row, such as `workstream.name`.' })
-  @IsNotEmpty()
-  @MaxLength(LONGEST_PATH)
+  @Text(LONGEST_PATH, 'Where its value lies in a row, such as `workstream.name`.')
   value!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'A heading of your own; worded from where the value lies when left out.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(LONGEST)
+  @OptionalName(LONGEST, 'A heading of your own; worded from where the value lies when left out.')
   heading?: string | null;
 }
 
 @InputType({ description: 'One table of a report with a query of its own.' })
 export class ChosenTableInput {
-  @Field(() => String, { description: 'Where its rows lie in the answer, such as `programme.milestones.nodes`.' })
-  @IsNotEmpty()
-  @MaxLength(LONGEST_PATH)
+  @Text(LONGEST_PATH, 'Where its rows lie in the answer, such as `programme.milestones.nodes`.')
   rows!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'A heading of your own; worded from where the rows lie when left out.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(LONGEST)
+  @OptionalName(LONGEST, 'A heading of your own; worded from where the rows lie when left out.')
   heading?: string | null;
 
-  @Field(() => [ChosenColumnInput], {
-    nullable: true,
-    description: 'Its columns in order; every value the query asks for when left out.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(MOST.columns)
-  @ValidateNested({ each: true })
-  @Type(() => ChosenColumnInput)
+  @OptionalParts(
+    () => ChosenColumnInput,
+    { least: 0, most: MOST.columns },
+    'Its columns in order; every value the query asks for when left out.',
+  )
   columns?: ChosenColumnInput[] | null;
 }
 
@@ -100,30 +77,17 @@ export class DefineReportInput {
   @Field(() => ID, { nullable: true, description: 'The board whose pack it lays out; any reader when left out.' })
   boardId?: string | null;
 
-  @Field(() => String, { description: 'What it is called.' })
-  @IsNotEmpty()
-  @MaxLength(LONGEST)
+  @Text(LONGEST, 'What it is called.')
   name!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The title of the pack; the name of the programme when left out.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(LONGEST)
+  @OptionalName(LONGEST, 'The title of the pack; the name of the programme when left out.')
   title?: string | null;
 
-  @Field(() => [LaidOutSectionInput], {
-    nullable: true,
-    description:
-      'For a pack of sealed reports: the sections it shows, in order; each once. Give these or a `document`.',
-  })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(Object.keys(ReportSection).length)
-  @ValidateNested({ each: true })
-  @Type(() => LaidOutSectionInput)
+  @OptionalParts(
+    () => LaidOutSectionInput,
+    { least: 1, most: Object.keys(ReportSection).length },
+    'For a pack of sealed reports: the sections it shows, in order; each once. Give these or a `document`.',
+  )
   sections?: LaidOutSectionInput[] | null;
 
   @Field(() => [String], {
@@ -142,56 +106,39 @@ export class DefineReportInput {
   @IsOptional()
   showsRestricted?: boolean | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(LONGEST_DOCUMENT)
+  @OptionalName(
+    LONGEST_DOCUMENT,
+    'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole.',
+  )
   document?: string | null;
 
-  @Field(() => [ChosenTableInput], {
-    nullable: true,
-    description: 'The tables the answer is printed as; one for every list in it when left out.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(MOST.tables)
-  @ValidateNested({ each: true })
-  @Type(() => ChosenTableInput)
+  @OptionalParts(
+    () => ChosenTableInput,
+    { least: 0, most: MOST.tables },
+    'The tables the answer is printed as; one for every list in it when left out.',
+  )
   tables?: ChosenTableInput[] | null;
 
-  @Field(() => ScheduleInput, {
-    nullable: true,
-    description: 'For a report of your own: how often it is made and sent; never by itself when left out.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ScheduleInput)
+  @OptionalPart(
+    () => ScheduleInput,
+    'For a report of your own: how often it is made and sent; never by itself when left out.',
+  )
   schedule?: ScheduleInput | null;
 }
 
 @InputType({ description: 'What changes; what is left out stays as it is.' })
 export class ReportDefinitionPatch {
-  @Field(() => String, { nullable: true, description: 'What it is called.' })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(LONGEST)
+  @OptionalName(LONGEST, 'What it is called.')
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The title of the pack; null for the name of the programme.' })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(LONGEST)
+  @OptionalName(LONGEST, 'The title of the pack; null for the name of the programme.')
   title?: string | null;
 
-  @Field(() => [LaidOutSectionInput], { nullable: true, description: 'The sections it shows, in order; each once.' })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(Object.keys(ReportSection).length)
-  @ValidateNested({ each: true })
-  @Type(() => LaidOutSectionInput)
+  @OptionalParts(
+    () => LaidOutSectionInput,
+    { least: 1, most: Object.keys(ReportSection).length },
+    'The sections it shows, in order; each once.',
+  )
   sections?: LaidOutSectionInput[] | null;
 
   @Field(() => [String], {
@@ -209,39 +156,29 @@ export class ReportDefinitionPatch {
   @IsOptional()
   showsRestricted?: boolean | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole.',
-  })
-  @IsOptional()
-  @IsNotEmpty()
-  @MaxLength(LONGEST_DOCUMENT)
+  @OptionalName(
+    LONGEST_DOCUMENT,
+    'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole.',
+  )
   document?: string | null;
 
-  @Field(() => [ChosenTableInput], {
-    nullable: true,
-    description: 'The tables the answer is printed as; null for one for every list in it.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(MOST.tables)
-  @ValidateNested({ each: true })
-  @Type(() => ChosenTableInput)
+  @OptionalParts(
+    () => ChosenTableInput,
+    { least: 0, most: MOST.tables },
+    'The tables the answer is printed as; null for one for every list in it.',
+  )
   tables?: ChosenTableInput[] | null;
 
-  @Field(() => ScheduleInput, {
-    nullable: true,
-    description: 'For a report of your own: how often it is made and sent; null for never by itself.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ScheduleInput)
+  @OptionalPart(
+    () => ScheduleInput,
+    'For a report of your own: how often it is made and sent; null for never by itself.',
+  )
   schedule?: ScheduleInput | null;
 }
 
 @InputType({ description: 'What `changeReportDefinition` needs.' })
 export class ChangeReportDefinitionInput extends ChangeInput {
-  @Field(() => ReportDefinitionPatch, { description: 'What changes.' })
+  @Part(() => ReportDefinitionPatch, 'What changes.')
   set!: ReportDefinitionPatch;
 }
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, IsOptional, MaxLength, MinLength } from 'class-validator';
-import { ChangeInput, DateScalar } from '#platform';
+import { MaxLength, MinLength } from 'class-validator';
+import { ChangeInput, DateScalar, OptionalText, Part, Text } from '#platform';
 import { OVERRIDE_REASON_MIN, type Day } from '#rules';
 
 /** The longest text of a report. */
@@ -9,22 +9,13 @@ const LONGEST = 4_000;
 /** What an author says in a report. */
 @InputType({ isAbstract: true })
 abstract class ReportWording {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Progress in the period; required before the report is submitted.',
-  })
-  @IsOptional()
-  @MaxLength(LONGEST)
+  @OptionalText(LONGEST, 'Progress in the period; required before the report is submitted.')
   narrative?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What is planned for the next period.' })
-  @IsOptional()
-  @MaxLength(LONGEST)
+  @OptionalText(LONGEST, 'What is planned for the next period.')
   outlook?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the board is asked to do.' })
-  @IsOptional()
-  @MaxLength(LONGEST)
+  @OptionalText(LONGEST, 'What the board is asked to do.')
   asks?: string | null;
 }
 
@@ -46,7 +37,7 @@ export class ReportWordingPatch extends ReportWording {}
 
 @InputType({ description: 'What `writeReport` needs.' })
 export class WriteReportInput extends ChangeInput {
-  @Field(() => ReportWordingPatch, { description: 'What the author says.' })
+  @Part(() => ReportWordingPatch, 'What the author says.')
   set!: ReportWordingPatch;
 }
 
@@ -55,17 +46,13 @@ export class SubmitReportInput extends ChangeInput {}
 
 @InputType({ description: 'What `sendBackReport` needs.' })
 export class SendBackReportInput extends ChangeInput {
-  @Field(() => String, { description: 'What its author is to put right.' })
-  @IsNotEmpty()
-  @MaxLength(1_000)
+  @Text(1_000, 'What its author is to put right.')
   reason!: string;
 }
 
 @InputType({ description: 'What `withdrawReport` needs.' })
 export class WithdrawReportInput extends ChangeInput {
-  @Field(() => String, { description: 'Why.' })
-  @IsNotEmpty()
-  @MaxLength(1_000)
+  @Text(1_000, 'Why.')
   reason!: string;
 }
 
@@ -81,9 +68,7 @@ export class CorrectReportInput extends ChangeInput {
 
 @InputType({ description: 'What `signReport` needs.' })
 export class SignReportInput extends ChangeInput {
-  @Field(() => String, { nullable: true, description: 'What you want to say beside your name.' })
-  @IsOptional()
-  @MaxLength(1_000)
+  @OptionalText(1_000, 'What you want to say beside your name.')
   statement?: string | null;
 }
 
