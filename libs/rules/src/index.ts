@@ -238,7 +238,6 @@ export {
   ReportStateMeaning,
   ReportStateDescriptions,
   OPEN_REPORT_STATES,
-  SEALED_REPORT_STATES,
   canMoveReport,
   allowedReportMoves,
 } from './report-state.js';
