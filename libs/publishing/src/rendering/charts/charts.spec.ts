@@ -10,7 +10,7 @@ import type { Chart } from './chart.js';
 import { laidOut } from '../laid-out.js';
 import { RAG_LOOK } from '../rag-look.js';
 import { anyReport } from '../spec-arbitrary.js';
-import { DIGEST } from '../spec-report.js';
+import { anEmptyReport, DIGEST } from '../spec-report.js';
 import { PERCENT_SCALE } from './trend-charts.js';
 import { dayInTable } from '../wording.js';
 
@@ -98,6 +98,15 @@ describe('charts say what their tables say', () => {
       }),
       { numRuns: 250 },
     );
+  });
+
+  test('the finding over percent complete says the points that were sealed, which the rounded percentages do not always give', () => {
+    const report = anEmptyReport();
+    // One third against five twelfths: 33.3 against 41.7, and 8.33 points between them.
+    const progress = { percentComplete: 33.3, plannedPercent: 41.7, scheduleVariancePoints: -8.3 };
+    const status = { ...report.status, progress: { ...report.status.progress, ...progress } };
+    const [, chart] = shown({ ...report, status }, ReportSection.TRENDS).charts;
+    expect(chart?.title).toBe('33.3% complete against 41.7% planned (−8.3 points)');
   });
 
   test('slips: each line goes from and to where its row of the table says, and as far', () => {
