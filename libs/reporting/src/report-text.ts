@@ -1,7 +1,10 @@
 import {
+  count,
   reasonInWords,
   gatewayTiming,
   GatewayType,
+  plannedInWords,
+  pointsInWords,
   progressInWords,
   ReasonCode,
   riskBand,
@@ -13,7 +16,8 @@ import {
 import type { LiveReport } from './live-report.js';
 import type { GatewayLine, MilestoneLine, RiskLine } from './report-facts.js';
 import type { ReportPeriod } from './report-period.js';
-import { daysInWords, sentence } from './wording.js';
+import type { RagAssessmentType } from './status.types.js';
+import { sentence } from './wording.js';
 
 /** The report in plain English, one paragraph a section. What is missing is said, never invented. */
 export function reportText(report: LiveReport, period: ReportPeriod): string {
@@ -34,17 +38,25 @@ export function reportText(report: LiveReport, period: ReportPeriod): string {
 }
 
 function statusText(report: LiveReport): string {
-  const { effective, calculated, previous, trend, reasons, assessment } = report.overall;
-  const { override } = assessment;
-  const overall = override
-    ? `${effective} (calculated ${calculated}; ${override.setBy ?? 'override'} until ${dayInShort(override.expiresOn)}: ${override.reason})`
-    : effective === calculated
-      ? effective
-      : `${effective} (calculated ${calculated})`;
+  const { previous, trend, reasons, assessment } = report.overall;
+  const overall = colourText(assessment);
   const why = reasonsText(reasons, report);
   const before = previous ? `Previous: ${previous} (${trend}).` : `Previous: – (${Trend.NEW}).`;
   const lines = report.dimensions.map((line) => `${line.dimension.toLowerCase()} ${line.effective}`).join(', ');
   return `Overall: ${overall}${why ? ` – ${why}` : ''}. ${before}${lines ? ` By dimension: ${lines}.` : ''}`;
+}
+
+/** A colour as reported, with the one by the rules where it is another, and whose judgement made it so. */
+export function colourText({
+  effective,
+  calculated,
+  override,
+}: Pick<RagAssessmentType, 'effective' | 'calculated' | 'override'>): string {
+  if (override) {
+    const { setBy, expiresOn, reason } = override;
+    return `${effective} (calculated ${calculated}; ${setBy ?? 'override'} until ${dayInShort(expiresOn)}: ${reason})`;
+  }
+  return effective === calculated ? effective : `${effective} (calculated ${calculated})`;
 }
 
 /** The first reasons in words, each with what drives the workstream it points at; the API carries them all as data. */
@@ -68,11 +80,10 @@ export function reasonText(reason: Reason): string {
 
 function progressText(report: LiveReport): string {
   const progress = report.exactProgress;
-  const planned = progress.plannedPercent === null ? '' : ` against ${Math.round(progress.plannedPercent)}% planned`;
-  const variance =
-    progress.scheduleVariancePoints === null
-      ? ''
-      : ` (${progress.scheduleVariancePoints > 0 ? '+' : ''}${progress.scheduleVariancePoints} points)`;
+  const expected = plannedInWords(progress);
+  const planned = expected === null ? '' : ` against ${expected} planned`;
+  const { scheduleVariancePoints: points } = progress;
+  const variance = points === null ? '' : ` (${pointsInWords(points)})`;
   const { red, amber, green, blue, grey } = report.workstreamCounts;
   const cancelled = progress.excluded.cancelled ? `, ${progress.excluded.cancelled} cancelled` : '';
   const empty = report.emptyWorkstreams;
@@ -122,9 +133,9 @@ function gatewayText(
   const timing = dueToday
     ? 'due today'
     : overdueDays
-      ? `overdue by ${daysInWords(overdueDays)}`
+      ? `overdue by ${count(overdueDays, 'day')}`
       : daysToGo
-        ? daysInWords(daysToGo)
+        ? count(daysToGo, 'day')
         : '';
   const shown = criteria ? `, ${met} of ${criteria} criteria met` : '';
   return `${ref} ${title}: ${body ?? 'body not stated'} ${ACTS[type]}, ${when}${timing ? ` (${timing})` : ''}: ${state}${shown}`;
