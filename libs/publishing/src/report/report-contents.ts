@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { recordId, type Act } from '#platform';
-import { ROLE_TITLES, RULES_VERSION, shownRag, spellOutThresholds, unconfirmedSince, type Day } from '#rules';
+import {
+  dayInShort,
+  ROLE_TITLES,
+  RULES_VERSION,
+  shownRag,
+  spellOutThresholds,
+  unconfirmedSince,
+  type Day,
+} from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
 import { Positions, type Position, type ReturnedLine } from '../sealed/position.js';
 import type { SealedSentence } from '../sealed/sealed-records.js';
@@ -216,6 +224,8 @@ function illustrative(
 
 function unconfirmed(lines: SealedReturn[]): SealedSentence[] {
   return lines.flatMap(({ workstream, workstreamName, unconfirmedSince: since }) =>
-    since ? [{ text: `${workstream} ${workstreamName}: status unconfirmed since ${since}`, refs: [workstream] }] : [],
+    since
+      ? [{ text: `${workstream} ${workstreamName}: status unconfirmed since ${dayInShort(since)}`, refs: [workstream] }]
+      : [],
   );
 }
