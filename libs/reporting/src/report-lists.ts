@@ -6,6 +6,9 @@ import { SECTION_LIMIT } from './report-facts.query.js';
 
 // Which records the lists of a report show, and in what order.
 
+/** How many of the gateways to come a report names. */
+export const NEXT_GATEWAYS = 5;
+
 interface ReportList {
   on: (programme: Scope, to: Scope) => string;
   orderBy: (to: Scope) => string;
@@ -66,7 +69,7 @@ export const atRisk = ofProgramme(
 export const nextGateways = ofProgramme(
   ({ row }) => stillAwaitedSql(row),
   ({ row }) => `${awaitedOnSql(row)} nulls last, ${row}.stage_number nulls last, ${row}.ref`,
-  5,
+  NEXT_GATEWAYS,
 );
 
 export const openEscalations = ofProgramme(

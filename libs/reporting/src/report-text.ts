@@ -15,6 +15,8 @@ import {
 } from '#rules';
 import type { LiveReport } from './live-report.js';
 import type { GatewayLine, MilestoneLine, RiskLine } from './report-facts.js';
+import { SECTION_LIMIT } from './report-facts.query.js';
+import { NEXT_GATEWAYS } from './report-lists.js';
 import type { ReportPeriod } from './report-period.js';
 import type { RagAssessmentType } from './status.types.js';
 import { sentence } from './wording.js';
@@ -31,7 +33,7 @@ export function reportText(report: LiveReport, period: ReportPeriod): string {
     risksText(report.facts.risks ?? []),
     pathToGreenText(report),
     caveatsText(report),
-    `Matters for escalation (and where to): ${report.escalationStatement}.`,
+    `Matters for escalation (and where to): ${report.escalationStatement(period)}.`,
   ]
     .filter(Boolean)
     .join('\n');
@@ -101,13 +103,20 @@ function activityText(report: LiveReport): string {
     return `${ref} ${title}${days} (${reason.toLowerCase().replaceAll('_', ' ')}: ${note})`;
   });
   return (
-    `This period: completed ${milestonesText(activity.completed)}; started ${milestonesText(activity.started)}; dates moved: ${moved.join('; ') || 'none'}.\n` +
+    `This period: completed ${milestonesText(activity.completed)}; started ${milestonesText(activity.started)}; dates moved: ${firstOf(moved, '; ') || 'none'}.\n` +
     `Next period: due ${milestonesText(activity.due)}.`
   );
 }
 
 function milestonesText(lines: MilestoneLine[]): string {
-  return lines.map(([ref, title, on]) => `${ref} ${title} (${dayInShort(on)})`).join(', ') || 'nothing';
+  const said = lines.map(([ref, title, on]) => `${ref} ${title} (${dayInShort(on)})`);
+  return firstOf(said, ', ') || 'nothing';
+}
+
+/** As many as a section shows, and how many more there are. */
+function firstOf(said: string[], between: string): string {
+  const more = said.length - SECTION_LIMIT;
+  return [...said.slice(0, SECTION_LIMIT), ...(more > 0 ? [`and ${more} more`] : [])].join(between);
 }
 
 const ACTS: Record<GatewayType, string> = {
@@ -117,7 +126,7 @@ const ACTS: Record<GatewayType, string> = {
 };
 
 function gatewaysText(report: LiveReport): string {
-  const gateways = (report.facts.gateways ?? []).map((line) => gatewayText(line, report.today));
+  const gateways = (report.facts.gateways ?? []).slice(0, NEXT_GATEWAYS).map((line) => gatewayText(line, report.today));
   const decisions = report.decisionsNeeded.map(
     ({ text, body, by }) => `${text}${body ? `, from ${body}` : ''}${by ? ` by ${dayInShort(by)}` : ''}`,
   );
@@ -159,7 +168,7 @@ function pathToGreenText(report: LiveReport): string {
     ({ ref, title, rag, pathToGreen, expectedGreenOn }) =>
       `${ref} ${title} (${rag}): ${pathToGreen ?? 'not stated'}${expectedGreenOn ? `, green by ${dayInShort(expectedGreenOn)}` : ''}`,
   );
-  return lines.length ? `Path to green: ${lines.join('; ')}.` : '';
+  return lines.length ? `Path to green: ${firstOf(lines, '; ')}.` : '';
 }
 
 function caveatsText(report: LiveReport): string {
