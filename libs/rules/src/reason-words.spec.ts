@@ -37,6 +37,7 @@ describe('a reason in words', () => {
     ['AMBER_SHARE', '40', '30', '40% of the weight is amber, the limit being 30%'],
     ['NOT_PLANNED', '8', null, 'eight workstreams identified, no plan data held'],
     ['NOT_PLANNED', null, null, 'no plan data held'],
+    ['NOT_RATED', '2', null, 'two workstreams not rated'],
     ['OVERRIDE', 'AMBER', 'RED', ''],
   ])('%s of %s', (code, value, threshold, words) => {
     expect(reasonInWords({ code: ReasonCode[code], value, threshold }, colour)).toBe(words);

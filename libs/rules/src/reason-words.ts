@@ -37,6 +37,7 @@ const WORDS: Record<ReasonCode, ((reason: WordedReason) => string) | null> = {
   AMBER_SHARE: ({ value, threshold }) => `${value}% of the weight is amber, the limit being ${threshold}%`,
   NOT_PLANNED: ({ value }) =>
     value ? `${countInWords(Number(value), 'workstream')} identified, no plan data held` : 'no plan data held',
+  NOT_RATED: ({ value }) => `${countInWords(Number(value), 'workstream')} not rated`,
   OVERRIDE: null,
 };
 
