@@ -116,11 +116,15 @@ describe('charts say what their tables say', () => {
         const [chart] = charts;
         if (!chart) return;
         const lines = marksOf(chart).filter(({ of }) => of['data-series'] === 'move');
+        const words = marksOf(chart).map(({ text }) => text);
+        expect(words).toEqual(expect.arrayContaining(['Expected date', 'Approved date']));
         const ends = lines.map(({ of }) => {
           const [from = 0, to = 0] = (of['points'] ?? '').split(' ').map((point) => Number(point.split(',')[0]));
           const [fromOn = '', toOn = ''] = [of['data-from'], of['data-to']];
           const row = table?.rows[Number(of['data-at'])];
           expect([row?.[2]?.text, row?.[3]?.text]).toEqual([dayInTable(fromOn), dayInTable(toOn)]);
+          // Which date it was is told without colour, by the line and its key.
+          expect('stroke-dasharray' in of).toBe(row?.[1]?.text === 'Approved');
           return { from, to, days: daysBetween(fromOn, toOn) };
         });
         const furthest = ends.reduce((most, one) => (Math.abs(one.days) > Math.abs(most.days) ? one : most), {
