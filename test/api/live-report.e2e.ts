@@ -64,6 +64,7 @@ describe('the highlight report', () => {
       ref: 'M4',
       title: 'Dropped',
       baseline_on: '2026-03-20',
+      started_on: '2026-02-15',
       status: 'CANCELLED',
     });
     const risk = await app.register.risk(programme, {
@@ -82,7 +83,7 @@ describe('the highlight report', () => {
     const query = `{ programme(by: {ref: "ALL"}) { rag { calculated } liveReport(period: {from: "2026-02-01", to: "2026-03-02"}) { ${STATUS} text
       dimensions { dimension calculated trend } workstreams { ref rag { calculated } progress { percentComplete } }
       milestoneCounts { total red amber green blue grey notCounted overdue unowned }
-      keyMilestones { ref slippageDays rag } completedThisPeriod { ref } dueNextPeriod { ref }
+      keyMilestones { ref slippageDays rag } completedThisPeriod { ref } startedThisPeriod { ref } dueNextPeriod { ref }
       topRisks { ref current { score band } mitigations { nodes { title status } } } nextGateways { ref plannedOn }
       pathToGreen { ref rag pathToGreen } decisionsNeeded { text } } } }`;
     const statements = await app.statementsOf(() => app.ask(director.uuid, query));
@@ -98,6 +99,7 @@ describe('the highlight report', () => {
         { ref: 'M3', slippageDays: 5, rag: 'GREEN' },
       ],
       completedThisPeriod: [{ ref: 'M2' }],
+      startedThisPeriod: [],
       dueNextPeriod: [{ ref: 'M3' }],
       topRisks: [
         {

@@ -1,15 +1,18 @@
 import { Scope } from '#platform';
 import { awaitedOnSql, stillAwaitedSql } from '#governance';
-import { MilestoneStatus, OPEN_MITIGATION_STATUSES, OPEN_RISK_STATUSES, RISK_BANDS, RiskBand } from '#rules';
+import {
+  EXCLUDED_MILESTONE_STATUSES,
+  OPEN_MILESTONE_STATUSES,
+  OPEN_MITIGATION_STATUSES,
+  OPEN_RISK_STATUSES,
+  RISK_BANDS,
+  RiskBand,
+} from '#rules';
 import { previousMoment, reportPeriod } from './report-period.js';
 import { rollupFactsSql } from './rollup-facts.query.js';
 
 /** Most lines a section of a report shows; what is counted, or must be looked at to the last, is brought whole. */
 export const SECTION_LIMIT = 50;
-
-const OPEN = [MilestoneStatus.NOT_STARTED, MilestoneStatus.IN_PROGRESS, MilestoneStatus.ON_HOLD];
-
-const DEAD = [MilestoneStatus.CANCELLED, MilestoneStatus.SUPERSEDED, MilestoneStatus.DRAFT];
 
 /** The lowest score that is high. */
 const HIGH_FROM = RISK_BANDS.find(({ band }) => band === RiskBand.HIGH)?.from ?? 8;
@@ -86,7 +89,7 @@ function activitySql(scope: Scope): string {
   );
   const started = lines(
     ['m.ref', 'm.title', 'm.started_on'],
-    `${among} and m.started_on between ${first} and ${last} and m.actual_on is null`,
+    `${among} and m.started_on between ${first} and ${last} and m.status in (${quoted(OPEN_MILESTONE_STATUSES)})`,
     'm.started_on, m.ref',
     null,
   );
@@ -98,7 +101,7 @@ function activitySql(scope: Scope): string {
   );
   const due = lines(
     ['m.ref', 'm.title', 'coalesce(m.forecast_on, m.baseline_on)'],
-    `${among} and m.status in (${quoted(OPEN)}) and coalesce(m.forecast_on, m.baseline_on) > ${last} and coalesce(m.forecast_on, m.baseline_on) <= ${next}`,
+    `${among} and m.status in (${quoted(OPEN_MILESTONE_STATUSES)}) and coalesce(m.forecast_on, m.baseline_on) > ${last} and coalesce(m.forecast_on, m.baseline_on) <= ${next}`,
     'coalesce(m.forecast_on, m.baseline_on), m.ref',
     null,
   );
@@ -216,7 +219,7 @@ function untreatedSql(scope: Scope): string {
 function keySql(scope: Scope): string {
   return lines(
     ['m.ref', 'm.title'],
-    `${scope.table('milestone')} m where m.programme_id = ${scope.row}.id and m.key and m.status not in (${quoted(DEAD)})`,
+    `${scope.table('milestone')} m where m.programme_id = ${scope.row}.id and m.key and m.status not in (${quoted(EXCLUDED_MILESTONE_STATUSES)})`,
     'coalesce(m.baseline_on, m.forecast_on) nulls last, m.ref',
   );
 }
@@ -229,6 +232,6 @@ function ownerSql(scope: Scope, row: string): string {
   );
 }
 
-function quoted(values: string[]): string {
+function quoted(values: readonly string[]): string {
   return values.map((value) => `'${value}'`).join(', ');
 }
