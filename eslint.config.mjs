@@ -26,6 +26,7 @@ const VALUES = [
   'RagReason',
   'RateLimit',
   'RegisterComparison',
+  'ReportActivityRefs',
   'ReportDimension',
   'ReportDownload',
   'ReportDrift',

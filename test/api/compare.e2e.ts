@@ -10,7 +10,7 @@ const COMPARE = `query Compare($ref: String!, $from: DateTime!, $to: DateTime) {
   milestonesAdded { total items { ${AUTHOR} status } } milestonesRemoved { total items { ${AUTHOR} status } }
   milestonesCompleted { total items { ${AUTHOR} on } } milestonesReopened { total items { ${AUTHOR} status } }
   milestonesMoved { total items { ${AUTHOR} dateKind fromOn toOn daysSlipped reasonCode note } }
-  risksRaised { total items { ${AUTHOR} score band } } risksClosed { total items { ${AUTHOR} status } }
+  risksRaised { total items { ${AUTHOR} score band } } risksClosed { total items { ${AUTHOR} status } } risksReopened { total items { ${AUTHOR} status } }
   risksRescored { total items { ${AUTHOR} kind fromScore fromBand toScore toBand } }
   mitigationsCompleted { total items { ${AUTHOR} risk { ref } completedOn } }
   gatewaysDecided { total items { ${AUTHOR} outcome decidedOn decidingBody } }
@@ -252,7 +252,7 @@ describe('what changed between two instants', () => {
     const still = await ask({ ref: 'STILL' }, 'PMO');
     const { inWords, judgedFrom, judgedTo, ...lists } = still.data.programme?.compare as Comparison;
     expect([judgedFrom, judgedTo]).toEqual(['2026-03-02', '2026-03-09']);
-    expect(Object.keys(lists)).toHaveLength(12);
+    expect(Object.keys(lists)).toHaveLength(13);
     for (const list of Object.values(lists)) expect(list).toEqual({ total: 0, items: [] });
     expect(inWords).toEqual(['Nothing in this comparison changed between 2 March 2026 and 9 March 2026.']);
   });

@@ -64,6 +64,7 @@ describe('the highlight report', () => {
       ref: 'M4',
       title: 'Dropped',
       baseline_on: '2026-03-20',
+      started_on: '2026-02-15',
       status: 'CANCELLED',
     });
     const risk = await app.register.risk(programme, {
@@ -82,7 +83,7 @@ describe('the highlight report', () => {
     const query = `{ programme(by: {ref: "ALL"}) { rag { calculated } liveReport(period: {from: "2026-02-01", to: "2026-03-02"}) { ${STATUS} text
       dimensions { dimension calculated trend } workstreams { ref rag { calculated } progress { percentComplete } }
       milestoneCounts { total red amber green blue grey notCounted overdue unowned }
-      keyMilestones { ref slippageDays rag } completedThisPeriod { ref } dueNextPeriod { ref }
+      keyMilestones { ref slippageDays rag } completedThisPeriod { ref } startedThisPeriod { ref } dueNextPeriod { ref }
       topRisks { ref current { score band } mitigations { nodes { title status } } } nextGateways { ref plannedOn }
       pathToGreen { ref rag pathToGreen } decisionsNeeded { text } } } }`;
     const statements = await app.statementsOf(() => app.ask(director.uuid, query));
@@ -98,6 +99,7 @@ describe('the highlight report', () => {
         { ref: 'M3', slippageDays: 5, rag: 'GREEN' },
       ],
       completedThisPeriod: [{ ref: 'M2' }],
+      startedThisPeriod: [],
       dueNextPeriod: [{ ref: 'M3' }],
       topRisks: [
         {
@@ -122,4 +124,69 @@ describe('the highlight report', () => {
       Matters for escalation (and where to): not stated."
     `);
   });
+
+  it('of a large programme counts and looks at every record, and says how many it does not name', async () => {
+    const { register } = app;
+    const programme = await register.programme({ ref: 'LARGE', name: 'Large' });
+    const above = await register.workstream(programme, { ref: 'ABOVE' });
+    const below = await register.workstream(programme, { ref: 'BELOW', parent_id: above.uuid });
+    await register.rows("select set_config('grip.actor', $1, false)", [director.uuid]);
+    // 1,200 with an approved date of their own each, 60 of which have passed; and 70 completed in the period.
+    await register.rows(
+      `insert into milestone (id, programme_id, workstream_id, ref, title, baseline_on, status, actual_on)
+       select gen_random_uuid(), $1::uuid, $2::uuid, 'M' || n, 'Milestone', date '2026-01-01' + n, 'NOT_STARTED', null from generate_series(0, 1199) n
+       union all select gen_random_uuid(), $1::uuid, $2::uuid, 'D' || n, 'Done', date '2026-02-01', 'COMPLETE', date '2026-02-10' from generate_series(1, 70) n`,
+      [programme.uuid, below.uuid],
+    );
+    await register.risk(programme, { workstream_id: below.uuid });
+    for (let n = 1; n <= 7; n += 1) await register.gateway(programme, { state: 'READY', planned_on: '2026-04-06' });
+    const { data, errors } = await app.ask<{ programme: { liveReport: LargeReport } }>(
+      director.uuid,
+      `{ programme(by: {ref: "LARGE"}) { riskSummary { unscored } liveReport(period: {from: "2026-02-01", to: "2026-03-02"}) {
+        milestoneCounts { total red amber green blue } pathToGreen { ref } activityRefs { completed started due } completedThisPeriod { ref }
+        nextGateways { ref } decisionsNeeded { ref } dataCaveats text } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const report = data.programme.liveReport;
+    expect(report.milestoneCounts).toEqual({ total: 1270, red: 32, amber: 28, green: 1140, blue: 70 });
+    expect(report.pathToGreen).toHaveLength(60);
+    expect(report.activityRefs.completed).toHaveLength(70);
+    expect(report.completedThisPeriod).toHaveLength(50);
+    expect(report.activityRefs.due).toHaveLength(30);
+    expect([report.nextGateways.length, report.decisionsNeeded.length]).toEqual([5, 7]);
+    expect(report.dataCaveats).toContain('one open risk not yet scored');
+    expect(report.text).toMatch(/completed D1 Done.*, and 20 more; started nothing/);
+    expect(report.text).toMatch(/Path to green: M0 .*; and 10 more\./);
+  });
+
+  it('takes an "N/A" on escalations as said of its own period only', async () => {
+    const programme = await app.register.programme({ ref: 'NIL' });
+    await app.register.row('escalation', {
+      ...{ programme_id: programme.uuid, ref: 'E-1', nothing_to_escalate: true, raised_on: '2026-02-10' },
+    });
+    const stated = async (from: string, to: string): Promise<object> => {
+      const { data } = await app.ask<{ programme: { liveReport: object } }>(
+        director.uuid,
+        `{ programme(by: {ref: "NIL"}) { liveReport(period: {from: "${from}", to: "${to}"}) { escalationStatement gaps { code } } } }`,
+      );
+      return data.programme.liveReport;
+    };
+    expect(await stated('2026-02-01', '2026-02-28')).toEqual({ escalationStatement: 'N/A', gaps: [] });
+    expect(await stated('2026-02-11', '2026-03-02')).toEqual({
+      escalationStatement: 'not stated',
+      gaps: [{ code: 'escalations' }],
+    });
+  });
 });
+
+type Named = { ref: string }[];
+interface LargeReport {
+  milestoneCounts: object;
+  pathToGreen: Named;
+  activityRefs: Record<'completed' | 'started' | 'due', string[]>;
+  completedThisPeriod: Named;
+  nextGateways: Named;
+  decisionsNeeded: Named;
+  dataCaveats: string[];
+  text: string;
+}

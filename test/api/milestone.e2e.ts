@@ -48,7 +48,9 @@ describe('acts on milestones', () => {
     expect(await change('LEAD', 'rescheduleMilestone', move)).toMatchObject({
       milestone: {
         forecastOn: '2026-04-03',
-        dateMoves: { nodes: [{ dateKind: 'FORECAST', fromOn: null, toOn: '2026-04-03', reasonCode: 'WORKFORCE' }] },
+        dateMoves: {
+          nodes: [{ dateKind: 'FORECAST', fromOn: '2026-03-20', toOn: '2026-04-03', reasonCode: 'WORKFORCE' }],
+        },
       },
     });
     expect(await change('PROGRAMME_DIRECTOR', 'rebaselineMilestone', move)).toMatchObject({

@@ -221,7 +221,16 @@ describe('of a sealed report a pack for an open session', () => {
       },
       ...{ period_from: '2026-01-01', period_to: '2026-01-31', state: 'PUBLISHED', published_on: '2026-02-02' },
       ...{ drafted_by_id: author, submitted_by_id: author, submissions: 1, sealed_place: 1, key_id: 'a key' },
-      ...{ sealed_at: '2026-02-02T09:00:00Z', digest: digestOf(bytes) },
+      ...{
+        sealed_at: '2026-02-02T09:00:00Z',
+        digest: digestOf(bytes),
+        calculated_rag: 'AMBER',
+        effective_rag: 'AMBER',
+      },
+    });
+    await register.row('publication', {
+      ...{ programme_id: later.programme.uuid, report_id: old.uuid, board_id: cycle?.board_id },
+      published_on: '2026-02-02',
     });
     const kept = [old.uuid, later.programme.uuid, bytes];
     await register.rows('insert into sealed.report (report_id, programme_id, bytes) values ($1, $2, $3)', kept);
@@ -235,5 +244,6 @@ describe('of a sealed report a pack for an open session', () => {
     );
     expect(next.previous).toMatchObject({ digest: digestOf(bytes) });
     expect(next.changesSincePrevious).toContainEqual(expect.objectContaining({ refs: expect.any(Array) }));
+    expect(next.past).toMatchObject([{ ref: 'HR-OLD', workstreams: [{ ref: 'HF', effective: 'AMBER' }] }]);
   });
 });

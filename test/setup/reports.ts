@@ -34,6 +34,15 @@ export class Reporting {
     return new Reporting(story, programme, (cycle as { id: string }).id);
   }
 
+  /** The same programme reporting to another board too, in a cycle of its own. */
+  async toAnotherBoard(cadence: string): Promise<Reporting> {
+    const board = await this.story.app.register.organisation({ kind: 'GOVERNANCE_BODY' });
+    const input = { programmeId: this.programme.id, boardId: board.id, cadence, firstDay: '2026-01-01' };
+    const signatures = [{ role: 'SRO' }];
+    const { cycle } = await this.story.act('PMO', 'setReportingCycle', 'cycle', 'id', { ...input, signatures });
+    return new Reporting(this.story, this.programme, (cycle as { id: string }).id);
+  }
+
   /** One act on a report; `input` is what it takes besides the report. */
   act(as: string, name: string, report: ReportAt | null, input: object = {}): Promise<Payload> {
     const of = report ? { id: report.id, expectedVersion: report.version } : { cycleId: this.cycleId };
@@ -54,6 +63,19 @@ export class Reporting {
 
   async approved(): Promise<ReportAt> {
     return this.done('SRO', 'signReport', await this.submitted('PROGRAMME_DIRECTOR'));
+  }
+
+  async published(): Promise<ReportAt> {
+    return this.done('PROGRAMME_DIRECTOR', 'publishReport', await this.approved());
+  }
+
+  /** A published report corrected by a revision that is published in its turn. */
+  async corrected(published: ReportAt): Promise<ReportAt> {
+    const draft = await this.done('PROGRAMME_DIRECTOR', 'correctReport', published, {
+      reason: 'The name of a team was wrong',
+    });
+    const signed = await this.done('SRO', 'signReport', await this.done('PROGRAMME_DIRECTOR', 'submitReport', draft));
+    return this.done('PROGRAMME_DIRECTOR', 'publishReport', signed);
   }
 }
 

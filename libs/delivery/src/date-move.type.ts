@@ -18,7 +18,11 @@ export class DateMoveType {
   @Stored(() => MilestoneDateKind, 'Which date moved.', { filter: true })
   dateKind!: MilestoneDateKind;
 
-  @Stored(() => DateScalar, 'What it was; null when none was set.', { nullable: true })
+  @Stored(
+    () => DateScalar,
+    'What it was; null when none was set. Of a first forecast, the approved date, which was expected until then.',
+    { nullable: true },
+  )
   fromOn!: string | null;
 
   @Stored(() => DateScalar, 'What it became; null when it was cleared.', { nullable: true })

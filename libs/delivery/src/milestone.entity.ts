@@ -130,6 +130,11 @@ export class Milestone extends MilestoneSchema.class {
     this.statusNote = note;
   }
 
+  /** The day it is expected: the forecast, or the approved date until one is given. */
+  expectedOn(): Day | null {
+    return this.forecastOn ?? this.baselineOn ?? null;
+  }
+
   setForecast(date: PlannedDate): void {
     this.forecastOn = date.on;
     this.forecastPrecision = date.on ? (date.precision ?? DatePrecision.DAY) : null;

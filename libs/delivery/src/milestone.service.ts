@@ -96,7 +96,7 @@ export class MilestoneService {
 
   reschedule(callerId: string, value: RescheduleMilestoneInput): Promise<ActOutcome<string>> {
     return this.change(callerId, 'RESCHEDULE_MILESTONE', RescheduleMilestoneInput, value, (milestone, input, act) => {
-      const before = milestone.forecastOn ?? null;
+      const before = milestone.expectedOn();
       milestone.setForecast({ ...input.to, on: input.to.on ?? null });
       recordMove(act, milestone, MilestoneDateKind.FORECAST, before, milestone.forecastOn ?? null, input);
     });

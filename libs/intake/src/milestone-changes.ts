@@ -60,7 +60,7 @@ export function updateMilestone(
     refuse('status', status, `cannot follow ${milestone.status}; use the act made for it, such as reopenMilestone.`);
     return;
   }
-  const before = milestone.forecastOn ?? null;
+  const [before, expected] = [milestone.forecastOn ?? null, milestone.expectedOn()];
   const first =
     !milestone.baselineOn && baselineOn
       ? { originalBaselineOn: milestone.originalBaselineOn ?? baselineOn, baselinePrecision: DatePrecision.DAY }
@@ -71,7 +71,7 @@ export function updateMilestone(
       programmeId: milestone.programmeId,
       milestoneId: milestone.id,
       dateKind: MilestoneDateKind.FORECAST,
-      fromOn: before,
+      fromOn: expected,
       toOn: forecastOn,
       movedOn: act.today,
       reasonCode: DateMoveReason.OTHER,

@@ -20,7 +20,9 @@ import type {
   MitigationChangeFacts,
   RiskChangeFacts,
   RiskScoreChangeFacts,
+  RiskScoreParts,
 } from './compare-facts.js';
+import type { RagAssessmentType } from './status.types.js';
 
 /** A record that changed: its id at the later moment, what people call it by, and what it is called. */
 export interface ChangedRecord {
@@ -54,7 +56,7 @@ export interface MilestoneMove extends Authored {
   note: string | null;
 }
 
-/** A risk that was raised or closed, with its current score at the later moment. */
+/** A risk that was raised, closed or reopened, with its current score at the later moment. */
 export interface RiskChange extends Authored {
   record: ChangedRecord;
   status: RiskStatus;
@@ -70,6 +72,7 @@ export interface RiskScoreChange extends Authored {
   fromBand: RiskBand | null;
   toScore: number | null;
   toBand: RiskBand | null;
+  parts: RiskScoreParts;
 }
 
 /** A mitigation that was completed, with the risk it is to bring down. */
@@ -92,6 +95,8 @@ export interface RagChange {
   record: ChangedRecord;
   from: Rag | null;
   to: Rag;
+  /** The later colour as evidence, with the override that is live on its day. */
+  assessment: Pick<RagAssessmentType, 'calculated' | 'effective' | 'override'>;
   reasonsBefore: Reason[];
   reasons: Reason[];
   why: string | null;
@@ -130,8 +135,8 @@ export function milestoneMove(facts: MilestoneMoveFacts): MilestoneMove {
 
 const bandOf = (score: number | null): RiskBand | null => (score === null ? null : riskBand(score));
 
-/** A risk raised from its line of facts. */
-export function riskRaised([id, ref, title, status, score, , author]: RiskChangeFacts): RiskChange {
+/** A risk raised or reopened from its line of facts. */
+export function riskOpened([id, ref, title, status, score, , author]: RiskChangeFacts): RiskChange {
   return { record: { id, ref, title }, status, score, band: bandOf(score), ...authored(author) };
 }
 
@@ -142,7 +147,7 @@ export function riskClosed([id, ref, title, status, score, closureReason, author
 
 /** A score change from its line of facts. */
 export function riskScoreChange(facts: RiskScoreChangeFacts): RiskScoreChange {
-  const [id, ref, title, kind, fromScore, toScore, rationale, author] = facts;
+  const [id, ref, title, kind, fromScore, toScore, parts, rationale, author] = facts;
   return {
     record: { id, ref, title },
     kind,
@@ -150,6 +155,7 @@ export function riskScoreChange(facts: RiskScoreChangeFacts): RiskScoreChange {
     fromBand: bandOf(fromScore),
     toScore,
     toBand: bandOf(toScore),
+    parts,
     ...authored(author, rationale),
   };
 }

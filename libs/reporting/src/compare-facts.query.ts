@@ -64,6 +64,11 @@ const SECTIONS: Record<string, (compared: Compared) => Section> = {
     where: `n.status = '${RiskStatus.CLOSED}' and t.status is distinct from '${RiskStatus.CLOSED}'`,
     changed: (v) => `(${v}.status = '${RiskStatus.CLOSED}')`,
   }),
+  risksReopened: (compared) => ({
+    ...risks(compared),
+    where: `t.status = '${RiskStatus.CLOSED}' and n.status <> '${RiskStatus.CLOSED}'`,
+    changed: (v) => `(${v}.status = '${RiskStatus.CLOSED}')`,
+  }),
   risksRescored: rescored,
   mitigationsCompleted: (compared) => ({
     table: 'mitigation',
@@ -206,19 +211,22 @@ function rescored(compared: Compared): Section {
   ];
   const score = (kind: RiskScoreKind, row: string): string => columns(kind, row).join(' * ');
   const pair = (kind: RiskScoreKind, row: string): string => `(${columns(kind, row).join(', ')})`;
-  const values = kinds.map(
-    (kind) =>
-      `('${kind}', ${score(kind, 't')}, ${score(kind, 'n')}, ${pair(kind, 't')} is distinct from ${pair(kind, 'n')})`,
-  );
+  const values = kinds.map((kind) => {
+    const touched = `${pair(kind, 't')} is distinct from ${pair(kind, 'n')}`;
+    return `('${kind}', ${score(kind, 't')}, ${score(kind, 'n')}, ${touched}, ${[...columns(kind, 't'), ...columns(kind, 'n')].join(', ')})`;
+  });
   const rationale =
     `(select l.rationale from risk_score l where l.risk_id = line.id and l.kind = line.c3 ` +
     `and ${between(compared, 'l.created_at')} order by l.created_at desc limit 1)`;
   const worse = '(coalesce(d.becomes, 0) - coalesce(d.was, 0))';
   return {
     ...risks(compared),
-    from: `${joined(compared, 'risk')} cross join lateral (values ${values.join(', ')}) d(kind, was, becomes, touched)`,
+    from: `${joined(compared, 'risk')} cross join lateral (values ${values.join(', ')}) d(kind, was, becomes, touched, was_likelihood, was_consequence, likelihood, consequence)`,
     where: `t.id is not null and t.status <> '${RiskStatus.DRAFT}' and d.touched`,
-    columns: ['d.kind', 'd.was', 'd.becomes'],
+    columns: [
+      ...['d.kind', 'd.was', 'd.becomes'],
+      'json_build_array(d.was_likelihood, d.was_consequence, d.likelihood, d.consequence)',
+    ],
     order: `${worse} desc, d.becomes desc nulls last, n.ref, d.kind`,
     changed: (v) =>
       `case line.c3 ${kinds.map((kind) => `when '${kind}' then concat_ws(' ', ${columns(kind, v).join(', ')})`).join(' ')} end`,

@@ -39,12 +39,21 @@ export type RiskChangeFacts = [
   author: AuthorLine,
 ];
 
+/** What a score was made of at both moments; null while not scored. */
+export type RiskScoreParts = [
+  fromLikelihood: number | null,
+  fromConsequence: number | null,
+  toLikelihood: number | null,
+  toConsequence: number | null,
+];
+
 /** A score at both moments, and the rationale last given in between. */
 export type RiskScoreChangeFacts = [
   ...Named,
   kind: RiskScoreKind,
   fromScore: number | null,
   toScore: number | null,
+  parts: RiskScoreParts,
   rationale: string | null,
   author: AuthorLine,
 ];
@@ -81,6 +90,7 @@ export interface CompareFacts {
   milestonesMoved?: Counted<MilestoneMoveFacts>;
   risksRaised?: Counted<RiskChangeFacts>;
   risksClosed?: Counted<RiskChangeFacts>;
+  risksReopened?: Counted<RiskChangeFacts>;
   risksRescored?: Counted<RiskScoreChangeFacts>;
   mitigationsCompleted?: Counted<MitigationChangeFacts>;
   gatewaysDecided?: Counted<GatewayDecisionFacts>;

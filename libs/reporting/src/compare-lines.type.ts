@@ -94,7 +94,7 @@ export class MilestoneMoveLineType extends ChangeLine {
   note!: string | null;
 }
 
-@ObjectType('RiskChangeLine', { description: 'A risk that was raised or closed.' })
+@ObjectType('RiskChangeLine', { description: 'A risk that was raised, closed or reopened.' })
 export class RiskChangeLineType extends ChangeLine {
   @Field(() => RiskStatus, { description: 'Where it stands at the later moment.' })
   status!: RiskStatus;

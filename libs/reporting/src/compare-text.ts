@@ -1,4 +1,4 @@
-import { MilestoneDateKind, type Rag, dayInFull } from '#rules';
+import { count, dayInFull, MilestoneDateKind, pointsInWords } from '#rules';
 import type {
   Authored,
   ChangedRecord,
@@ -11,8 +11,8 @@ import type {
   RiskScoreChange,
 } from './compare-changes.js';
 import type { RegisterComparison } from './compare.js';
-import type { Counted } from './compare-facts.js';
-import { daysInWords } from './wording.js';
+import type { Counted, RiskScoreParts } from './compare-facts.js';
+import { colourText } from './report-text.js';
 
 /** Most sentences a group has; one more says how many are left out. */
 const SENTENCES = 20;
@@ -46,6 +46,12 @@ export function comparisonSentences(comparison: RegisterComparison): ComparisonS
     ),
     ...group(comparison.risksRescored, 'score changed', 'scores changed', scoreText),
     ...group(comparison.risksRaised, 'risk raised', 'risks raised', (one) => `${riskText(one, 'was raised')}.`),
+    ...group(
+      comparison.risksReopened,
+      'risk reopened',
+      'risks reopened',
+      (one) => `${riskText(one, 'was reopened')}${because(one)}.`,
+    ),
     ...group(
       comparison.risksClosed,
       'risk closed',
@@ -112,23 +118,36 @@ function inWords(value: string): string {
   return value.toLowerCase().replaceAll('_', ' ');
 }
 
-function ragText(noun: string, { record, from, to, why }: RagChange): string {
-  const change = from ? `went from ${from} to ${to}` : `is new and ${to satisfies Rag}`;
+function ragText(noun: string, { record, from, assessment, why }: RagChange): string {
+  const to = colourText(assessment);
+  const change = from ? `went from ${from} to ${to}` : `is new and ${to}`;
   return `${noun} ${named(record)} ${change}${why ? `: ${why}` : ''}.`;
 }
 
 function percentText(noun: string, move: PercentChange): string {
-  const { actualFrom, actualTo, actualPoints, plannedFrom, plannedTo } = move;
-  const subject = `${noun} ${named(move.record)}`;
+  const { actualFrom, actualTo, plannedFrom, plannedTo } = move;
   const planned =
-    plannedFrom === plannedTo ? '' : `planned moved from ${percent(plannedFrom)} to ${percent(plannedTo)}`;
-  if (actualFrom === actualTo) return `${subject} stayed at ${percent(actualTo)} complete; ${planned}.`;
-  const points = actualPoints === null ? '' : ` (${actualPoints > 0 ? '+' : ''}${actualPoints} points)`;
-  return `${subject} moved from ${percent(actualFrom)} to ${percent(actualTo)} complete${points}${planned ? `; ${planned}` : ''}.`;
+    plannedFrom === plannedTo
+      ? ''
+      : `; planned moved from ${percent(plannedFrom, 'not known')} to ${percent(plannedTo, 'not known')}`;
+  const actual = actualFrom === actualTo ? stayedText(actualTo) : actualText(move);
+  return `${noun} ${named(move.record)} ${actual}${planned}.`;
 }
 
-function percent(value: number | null): string {
-  return value === null ? 'not yet planned' : `${value}%`;
+function stayedText(actual: number | null): string {
+  return actual === null ? `is still ${NOT_PLANNED}` : `stayed at ${actual}% complete`;
+}
+
+function actualText({ actualFrom, actualTo, actualPoints }: PercentChange): string {
+  if (actualTo === null) return `moved from ${percent(actualFrom, NOT_PLANNED)} complete to ${NOT_PLANNED}`;
+  const points = actualPoints === null ? '' : ` (${pointsInWords(actualPoints)})`;
+  return `moved from ${percent(actualFrom, NOT_PLANNED)} to ${actualTo}% complete${points}`;
+}
+
+const NOT_PLANNED = 'not yet planned';
+
+function percent(value: number | null, unknown: string): string {
+  return value === null ? unknown : `${value}%`;
 }
 
 function gatewayText(decision: GatewayDecisionChange): string {
@@ -150,8 +169,8 @@ function moveVerb(fromOn: string | null, toOn: string | null, days: number | nul
   if (!toOn) return `no longer has a date (it was ${fromOn ? dayInFull(fromOn) : 'not stated'})`;
   if (days === null) return `was given a date, ${dayInFull(toOn)}`;
   return days > 0
-    ? `slipped ${daysInWords(days)} to ${dayInFull(toOn)}`
-    : `came forward ${daysInWords(-days)} to ${dayInFull(toOn)}`;
+    ? `slipped ${count(days, 'day')} to ${dayInFull(toOn)}`
+    : `came forward ${count(-days, 'day')} to ${dayInFull(toOn)}`;
 }
 
 function milestoneText(change: MilestoneChange, did: string): string {
@@ -163,8 +182,13 @@ function riskText({ record, score, band }: RiskChange, did: string): string {
 }
 
 function scoreText(change: RiskScoreChange): string {
-  const { record, kind, fromScore, fromBand, toScore, toBand } = change;
+  const { record, kind, fromScore, fromBand, toScore, toBand, parts } = change;
   const from = fromScore === null ? 'not scored' : `${fromScore} ${fromBand}`;
   const to = toScore === null ? 'not scored' : `${toScore} ${toBand}`;
-  return `Risk ${named(record)}: ${inWords(kind)} score went from ${from} to ${to}${because(change)}.`;
+  const went = fromScore === toScore ? `stayed at ${to}, ${weighedText(parts)}` : `went from ${from} to ${to}`;
+  return `Risk ${named(record)}: ${inWords(kind)} score ${went}${because(change)}.`;
+}
+
+function weighedText([fromLikelihood, fromConsequence, likelihood, consequence]: RiskScoreParts): string {
+  return `with likelihood ${likelihood} in place of ${fromLikelihood} and consequence ${consequence} in place of ${fromConsequence}`;
 }

@@ -6,7 +6,7 @@ import {
   milestoneMove,
   mitigationChange,
   riskClosed,
-  riskRaised,
+  riskOpened,
   riskScoreChange,
   type ChangedRecord,
   type GatewayDecisionChange,
@@ -22,7 +22,7 @@ import type { CompareFacts, Counted } from './compare-facts.js';
 import { CHANGE_LIMIT } from './compare-facts.query.js';
 import { momentBefore } from './compare-moments.js';
 import { reasonText } from './report-text.js';
-import { judgeProgramme } from './status.js';
+import { judgeProgramme, ragView } from './status.js';
 
 /** A programme or workstream as judged at one of the two moments. */
 type Subject = ChangedRecord & { assessment: ProgrammeAssessment };
@@ -68,11 +68,15 @@ export class RegisterComparison {
   }
 
   get risksRaised(): Counted<RiskChange> {
-    return counted(this.facts.risksRaised, riskRaised);
+    return counted(this.facts.risksRaised, riskOpened);
   }
 
   get risksClosed(): Counted<RiskChange> {
     return counted(this.facts.risksClosed, riskClosed);
+  }
+
+  get risksReopened(): Counted<RiskChange> {
+    return counted(this.facts.risksReopened, riskOpened);
   }
 
   get risksRescored(): Counted<RiskScoreChange> {
@@ -99,6 +103,7 @@ export class RegisterComparison {
           record: { id, ref, title },
           from: then?.effective ?? null,
           to: assessment.effective,
+          assessment: ragView(assessment, this.lastDay),
           reasonsBefore: then?.reasons ?? [],
           reasons: assessment.reasons,
           why: why || null,

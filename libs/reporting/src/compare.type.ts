@@ -122,6 +122,13 @@ export class RegisterComparisonType {
   risksClosed!: object;
 
   @Judged<CompareFacts>(
+    riskChanges,
+    'Risks that were closed and are open again.',
+    fromComparison((one) => one.risksReopened),
+  )
+  risksReopened!: object;
+
+  @Judged<CompareFacts>(
     mitigations,
     'Mitigations that are now complete.',
     fromComparison((one) => one.mitigationsCompleted),

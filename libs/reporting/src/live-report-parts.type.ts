@@ -109,6 +109,18 @@ export class MilestoneCountsType {
   withoutBaseline!: number;
 }
 
+@ObjectType('ReportActivityRefs', { description: 'Milestones on the move, by their refs, in the order of the report.' })
+export class ActivityRefsType {
+  @Field(() => [String], { description: 'Completed in the period.' })
+  completed!: string[];
+
+  @Field(() => [String], { description: 'Begun in the period and still open.' })
+  started!: string[];
+
+  @Field(() => [String], { description: 'Open and due in the period that follows.' })
+  due!: string[];
+}
+
 @ObjectType('DecisionNeeded', { description: 'Something a body is asked to decide.' })
 export class DecisionNeededType {
   @Field(() => String, { description: 'What people call the gateway or the escalation by.' })

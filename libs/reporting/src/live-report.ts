@@ -15,10 +15,10 @@ import {
   dayInShort,
   listed,
 } from '#rules';
-import type { GatewayLine, MilestoneBucket, ReportFacts, StrayingLine } from './report-facts.js';
-import { previousMoment } from './report-period.js';
+import type { GatewayLine, MilestoneBucket, MilestoneLine, ReportFacts, StrayingLine } from './report-facts.js';
+import { previousMoment, type ReportPeriod } from './report-period.js';
 import { rollupOf } from './rollup-facts.js';
-import { countsView, judgeProgramme, progressView, ragView } from './status.js';
+import { countsView, judgeProgramme, progressView, ragView, riskSummaryView } from './status.js';
 
 /** One line of a report's status with what it was before. */
 export interface StatusLine {
@@ -42,6 +42,9 @@ export interface MilestoneCounts {
   unowned: number;
   withoutBaseline: number;
 }
+
+/** What stands where nobody has spoken of escalations in the period. */
+export const ESCALATIONS_NOT_STATED = 'not stated';
 
 /** A verdict on a programme and the report's sections built on it. */
 export class LiveReport {
@@ -161,13 +164,19 @@ export class LiveReport {
     return [...gateways, ...escalations];
   }
 
-  /** The minutes' slot "Matters for escalation (and where to)": what is escalated, an explicit N/A, or that nobody has said. */
-  get escalationStatement(): string {
-    const [latest] = this.facts.escalations ?? [];
-    if (!latest) return 'not stated';
-    const open = (this.facts.escalations ?? []).filter(([nothing]) => !nothing);
-    if (!open.length) return 'N/A';
-    return open.map(([, matter, to]) => `${matter} (to ${to})`).join('; ');
+  /** Refs of the milestones that something happened to in the period or will in the next, every one of them. */
+  get activityRefs() {
+    const { completed, started, due } = this.facts.activity ?? { completed: [], started: [], due: [] };
+    const refs = (lines: MilestoneLine[]): string[] => lines.map(([ref]) => ref);
+    return { completed: refs(completed), started: refs(started), due: refs(due) };
+  }
+
+  /** The minutes' slot "Matters for escalation (and where to)": what is escalated, an explicit N/A of the period, or that nobody has said. */
+  escalationStatement({ from }: Pick<ReportPeriod, 'from'>): string {
+    const stated = this.facts.escalations ?? [];
+    const open = stated.filter(([nothing]) => !nothing);
+    if (open.length) return open.map(([, matter, to]) => `${matter} (to ${to})`).join('; ');
+    return stated.some(([, , , , raisedOn]) => raisedOn >= from) ? 'N/A' : ESCALATIONS_NOT_STATED;
   }
 
   /** What the board should know about the data behind the report. */
@@ -178,8 +187,7 @@ export class LiveReport {
       workstreams -
       progress.emptyChildren.filter(({ id }) => this.assessment.workstreams.some((one) => one.id === id)).length;
     const counts = this.milestoneCounts;
-    const { ownRisks, nodes } = rollupOf(this.facts.rollup);
-    const unscored = nodes.reduce((sum, { risks }) => sum + risks.unscored, ownRisks.unscored);
+    const { unscored } = riskSummaryView(rollupOf(this.facts.rollup));
     return [
       ...(workstreams === 0 ? ['no workstreams identified'] : []),
       ...(planned < workstreams

@@ -19,6 +19,7 @@ import {
   startedInPeriod,
 } from './report-lists.js';
 import {
+  ActivityRefsType,
   ReportStatusType,
   ReportDimensionType,
   ReportWorkstreamType,
@@ -109,6 +110,13 @@ export class LiveReportType {
   @ShortList(() => MilestoneType, 'Open and due in the period that follows.', dueNextPeriod)
   dueNextPeriod!: MilestoneType[];
 
+  @Judged<ReportFacts>(
+    () => ActivityRefsType,
+    'The milestones of the lists above by their refs, every one of them: a list shows its first 50.',
+    fromReport((report) => report.activityRefs),
+  )
+  activityRefs!: ActivityRefsType;
+
   @ShortList(() => MilestoneType, 'Key milestones in date order.', keyMilestones)
   keyMilestones!: MilestoneType[];
 
@@ -144,8 +152,8 @@ export class LiveReportType {
 
   @Judged<ReportFacts>(
     () => String,
-    '"Matters for escalation (and where to)": the matters, an explicit "N/A", or "not stated".',
-    fromReport((report) => report.escalationStatement),
+    '"Matters for escalation (and where to)": the matters, an explicit "N/A" of the period, or "not stated".',
+    fromReport((report, period) => report.escalationStatement(period)),
   )
   escalationStatement!: string;
 

@@ -1,15 +1,18 @@
 import { Scope } from '#platform';
 import { awaitedOnSql, stillAwaitedSql } from '#governance';
-import { MilestoneStatus, OPEN_MITIGATION_STATUSES, OPEN_RISK_STATUSES, RISK_BANDS, RiskBand } from '#rules';
+import {
+  EXCLUDED_MILESTONE_STATUSES,
+  OPEN_MILESTONE_STATUSES,
+  OPEN_MITIGATION_STATUSES,
+  OPEN_RISK_STATUSES,
+  RISK_BANDS,
+  RiskBand,
+} from '#rules';
 import { previousMoment, reportPeriod } from './report-period.js';
 import { rollupFactsSql } from './rollup-facts.query.js';
 
-/** Most lines a section of a report shows. */
+/** Most lines a section of a report shows; what is counted, or must be looked at to the last, is brought whole. */
 export const SECTION_LIMIT = 50;
-
-const OPEN = [MilestoneStatus.NOT_STARTED, MilestoneStatus.IN_PROGRESS, MilestoneStatus.ON_HOLD];
-
-const DEAD = [MilestoneStatus.CANCELLED, MilestoneStatus.SUPERSEDED, MilestoneStatus.DRAFT];
 
 /** The lowest score that is high. */
 const HIGH_FROM = RISK_BANDS.find(({ band }) => band === RiskBand.HIGH)?.from ?? 8;
@@ -21,7 +24,7 @@ const SECTIONS: Record<string, { sql: Section; neededBy: string[] }> = {
   head: { sql: headSql, neededBy: ['text', 'publicationBlockers', 'gaps'] },
   previous: { sql: previousSql, neededBy: ['text', 'previous', 'trend'] },
   milestones: { sql: milestoneBucketsSql, neededBy: ['text', 'milestoneCounts', 'dataCaveats'] },
-  activity: { sql: activitySql, neededBy: ['text', 'publicationBlockers', 'gaps'] },
+  activity: { sql: activitySql, neededBy: ['text', 'publicationBlockers', 'gaps', 'activityRefs'] },
   risks: { sql: topRisksSql, neededBy: ['text', 'publicationBlockers', 'gaps'] },
   gateways: { sql: gatewaysSql, neededBy: ['text', 'publicationBlockers', 'gaps', 'decisionsNeeded'] },
   escalations: {
@@ -44,11 +47,11 @@ export function reportFactsSql(scope: Scope, selected: ReadonlySet<string>): str
   return `json_build_object('rollup', ${rollupFactsSql(scope, 'programme', names)}${parts.map((part) => `, ${part}`).join('')})`;
 }
 
-/** A list of arrays: the rows of `from`, each with these columns. */
-function lines(columns: string[], from: string, order: string, limit = SECTION_LIMIT): string {
+/** A list of arrays: the rows of `from`, each with these columns; null for all of them. */
+function lines(columns: string[], from: string, order: string, limit: number | null = SECTION_LIMIT): string {
   const named = columns.map((column, n) => `${column} as c${n}`).join(', ');
   const array = columns.map((_, n) => `line.c${n}`).join(', ');
-  return `(select coalesce(json_agg(json_build_array(${array})), '[]') from (select ${named} from ${from} order by ${order} limit ${limit}) line)`;
+  return `(select coalesce(json_agg(json_build_array(${array})), '[]') from (select ${named} from ${from} order by ${order}${limit === null ? '' : ` limit ${limit}`}) line)`;
 }
 
 function headSql(scope: Scope): string {
@@ -71,7 +74,7 @@ function milestoneBucketsSql(scope: Scope): string {
   const unowned = 'count(*) filter (where m.owner_id is null and m.owner_organisation_id is null)';
   const vague = 'count(*) filter (where m.baseline_on is null and m.baseline_as_written is not null)';
   const from = `${scope.table('milestone')} m where m.programme_id = ${scope.row}.id group by ${keys.join(', ')}`;
-  return lines([...keys, 'count(*)', unowned, vague], from, '1', 1000);
+  return lines([...keys, 'count(*)', unowned, vague], from, '1', null);
 }
 
 function activitySql(scope: Scope): string {
@@ -82,21 +85,25 @@ function activitySql(scope: Scope): string {
     ['m.ref', 'm.title', 'm.actual_on'],
     `${among} and m.actual_on between ${first} and ${last}`,
     'm.actual_on, m.ref',
+    null,
   );
   const started = lines(
     ['m.ref', 'm.title', 'm.started_on'],
-    `${among} and m.started_on between ${first} and ${last} and m.actual_on is null`,
+    `${among} and m.started_on between ${first} and ${last} and m.status in (${quoted(OPEN_MILESTONE_STATUSES)})`,
     'm.started_on, m.ref',
+    null,
   );
   const moved = lines(
     ['m.ref', 'm.title', 'v.date_kind', 'v.from_on', 'v.to_on', 'v.reason_code', 'v.note'],
     `${scope.table('date_move')} v join ${scope.table('milestone')} m on m.id = v.milestone_id where v.programme_id = ${scope.row}.id and v.moved_on between ${first} and ${last}`,
     'v.moved_on, m.ref',
+    null,
   );
   const due = lines(
     ['m.ref', 'm.title', 'coalesce(m.forecast_on, m.baseline_on)'],
-    `${among} and m.status in (${quoted(OPEN)}) and coalesce(m.forecast_on, m.baseline_on) > ${last} and coalesce(m.forecast_on, m.baseline_on) <= ${next}`,
+    `${among} and m.status in (${quoted(OPEN_MILESTONE_STATUSES)}) and coalesce(m.forecast_on, m.baseline_on) > ${last} and coalesce(m.forecast_on, m.baseline_on) <= ${next}`,
     'coalesce(m.forecast_on, m.baseline_on), m.ref',
+    null,
   );
   return `json_build_object('completed', ${completed}, 'started', ${started}, 'moved', ${moved}, 'due', ${due})`;
 }
@@ -141,7 +148,7 @@ function gatewaysSql(scope: Scope): string {
     ],
     `${scope.table('decision_gateway')} g where g.programme_id = ${scope.row}.id and ${stillAwaitedSql('g')}`,
     `${awaitedOnSql('g')} nulls last, g.stage_number nulls last, g.ref`,
-    5,
+    null,
   );
 }
 
@@ -174,7 +181,8 @@ function strayingSql(scope: Scope): string {
       ownerSql(scope, 'm'),
     ],
     `${scope.table('milestone')} m where m.programme_id = ${scope.row}.id and m.status in ('NOT_STARTED', 'IN_PROGRESS') and (${finish} > m.baseline_on or ${finish} > m.hard_deadline_on)`,
-    `${finish} - m.baseline_on desc, m.ref`,
+    `${finish} - m.baseline_on desc nulls last, m.ref`,
+    null,
   );
 }
 
@@ -211,7 +219,7 @@ function untreatedSql(scope: Scope): string {
 function keySql(scope: Scope): string {
   return lines(
     ['m.ref', 'm.title'],
-    `${scope.table('milestone')} m where m.programme_id = ${scope.row}.id and m.key and m.status not in (${quoted(DEAD)})`,
+    `${scope.table('milestone')} m where m.programme_id = ${scope.row}.id and m.key and m.status not in (${quoted(EXCLUDED_MILESTONE_STATUSES)})`,
     'coalesce(m.baseline_on, m.forecast_on) nulls last, m.ref',
   );
 }
@@ -224,6 +232,6 @@ function ownerSql(scope: Scope, row: string): string {
   );
 }
 
-function quoted(values: string[]): string {
+function quoted(values: readonly string[]): string {
   return values.map((value) => `'${value}'`).join(', ');
 }

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Judged } from '#platform';
 import { Rag, dayInShort } from '#rules';
-import type { LiveReport } from './live-report.js';
+import { ESCALATIONS_NOT_STATED, type LiveReport } from './live-report.js';
 import { fromReport, LiveReportType } from './live-report.type.js';
 import { publicationBlockers } from './publication-blockers.js';
 import type { ReportFacts } from './report-facts.js';
@@ -48,7 +48,7 @@ export function reportGaps(report: LiveReport, period: ReportPeriod): ReportGapT
         `${ref} ${title} scores ${score} and has no open mitigation; add one, or have the SRO accept the risk.`,
       ),
     ),
-    ...(escalationsStated(report, period)
+    ...(report.escalationStatement(period) !== ESCALATIONS_NOT_STATED
       ? []
       : [
           gap(
@@ -61,11 +61,6 @@ export function reportGaps(report: LiveReport, period: ReportPeriod): ReportGapT
       gap('personalData', ref, `${ref} seems to hold an NHS number, a postcode or a date of birth; take it out.`),
     ),
   ];
-}
-
-/** Somebody has spoken of escalations in the period, or a matter raised before is still open. */
-function escalationsStated({ facts }: LiveReport, { from }: ReportPeriod): boolean {
-  return (facts.escalations ?? []).some(([nothing, , , , raisedOn]) => !nothing || raisedOn >= from);
 }
 
 function gap(code: string, ref: string | null, message: string): ReportGapType {

@@ -1,10 +1,13 @@
 import type { Scope } from '#platform';
 import { awaitedOnSql, stillAwaitedSql } from '#governance';
-import { MilestoneStatus, OPEN_RISK_STATUSES } from '#rules';
+import { EXCLUDED_MILESTONE_STATUSES, OPEN_MILESTONE_STATUSES, OPEN_RISK_STATUSES } from '#rules';
 import { reportPeriod } from './report-period.js';
 import { SECTION_LIMIT } from './report-facts.query.js';
 
 // Which records the lists of a report show, and in what order.
+
+/** How many of the gateways to come a report names. */
+export const NEXT_GATEWAYS = 5;
 
 interface ReportList {
   on: (programme: Scope, to: Scope) => string;
@@ -12,7 +15,6 @@ interface ReportList {
   limit: number;
 }
 
-const DEAD = [MilestoneStatus.CANCELLED, MilestoneStatus.SUPERSEDED, MilestoneStatus.DRAFT];
 const expected = ({ row }: Scope): string => `coalesce(${row}.forecast_on, ${row}.baseline_on)`;
 
 /** Rows of this programme that meet a condition. */
@@ -34,7 +36,7 @@ function inPeriod(column: string): (to: Scope) => string {
 export const completedInPeriod = ofProgramme(inPeriod('actual_on'), ({ row }) => `${row}.actual_on, ${row}.ref`);
 
 export const startedInPeriod = ofProgramme(
-  (to) => `${inPeriod('started_on')(to)} and ${to.row}.actual_on is null`,
+  (to) => `${inPeriod('started_on')(to)} and ${to.row}.status = any(${to.value(OPEN_MILESTONE_STATUSES, 'text[]')})`,
   ({ row }) => `${row}.started_on, ${row}.ref`,
 );
 
@@ -43,9 +45,8 @@ export const movedInPeriod = ofProgramme(inPeriod('moved_on'), ({ row }) => `${r
 export const dueNextPeriod = ofProgramme(
   (to) => {
     const { to: last, nextTo } = reportPeriod(to.frame);
-    const open = [MilestoneStatus.NOT_STARTED, MilestoneStatus.IN_PROGRESS, MilestoneStatus.ON_HOLD];
     return (
-      `${to.row}.status = any(${to.value(open, 'text[]')}) and ${expected(to)} > ${to.value(last, 'date')} ` +
+      `${to.row}.status = any(${to.value(OPEN_MILESTONE_STATUSES, 'text[]')}) and ${expected(to)} > ${to.value(last, 'date')} ` +
       `and ${expected(to)} <= ${to.value(nextTo, 'date')}`
     );
   },
@@ -53,7 +54,7 @@ export const dueNextPeriod = ofProgramme(
 );
 
 export const keyMilestones = ofProgramme(
-  (to) => `${to.row}.key and not ${to.row}.status = any(${to.value(DEAD, 'text[]')})`,
+  (to) => `${to.row}.key and not ${to.row}.status = any(${to.value(EXCLUDED_MILESTONE_STATUSES, 'text[]')})`,
   (to) => `coalesce(${to.row}.baseline_on, ${to.row}.forecast_on) nulls last, ${to.row}.ref`,
 );
 
@@ -66,7 +67,7 @@ export const atRisk = ofProgramme(
 export const nextGateways = ofProgramme(
   ({ row }) => stillAwaitedSql(row),
   ({ row }) => `${awaitedOnSql(row)} nulls last, ${row}.stage_number nulls last, ${row}.ref`,
-  5,
+  NEXT_GATEWAYS,
 );
 
 export const openEscalations = ofProgramme(

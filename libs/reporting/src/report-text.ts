@@ -1,7 +1,10 @@
 import {
+  count,
   reasonInWords,
   gatewayTiming,
   GatewayType,
+  plannedInWords,
+  pointsInWords,
   progressInWords,
   ReasonCode,
   riskBand,
@@ -12,8 +15,11 @@ import {
 } from '#rules';
 import type { LiveReport } from './live-report.js';
 import type { GatewayLine, MilestoneLine, RiskLine } from './report-facts.js';
+import { SECTION_LIMIT } from './report-facts.query.js';
+import { NEXT_GATEWAYS } from './report-lists.js';
 import type { ReportPeriod } from './report-period.js';
-import { daysInWords, sentence } from './wording.js';
+import type { RagAssessmentType } from './status.types.js';
+import { sentence } from './wording.js';
 
 /** The report in plain English, one paragraph a section. What is missing is said, never invented. */
 export function reportText(report: LiveReport, period: ReportPeriod): string {
@@ -27,24 +33,32 @@ export function reportText(report: LiveReport, period: ReportPeriod): string {
     risksText(report.facts.risks ?? []),
     pathToGreenText(report),
     caveatsText(report),
-    `Matters for escalation (and where to): ${report.escalationStatement}.`,
+    `Matters for escalation (and where to): ${report.escalationStatement(period)}.`,
   ]
     .filter(Boolean)
     .join('\n');
 }
 
 function statusText(report: LiveReport): string {
-  const { effective, calculated, previous, trend, reasons, assessment } = report.overall;
-  const { override } = assessment;
-  const overall = override
-    ? `${effective} (calculated ${calculated}; ${override.setBy ?? 'override'} until ${dayInShort(override.expiresOn)}: ${override.reason})`
-    : effective === calculated
-      ? effective
-      : `${effective} (calculated ${calculated})`;
+  const { previous, trend, reasons, assessment } = report.overall;
+  const overall = colourText(assessment);
   const why = reasonsText(reasons, report);
   const before = previous ? `Previous: ${previous} (${trend}).` : `Previous: – (${Trend.NEW}).`;
   const lines = report.dimensions.map((line) => `${line.dimension.toLowerCase()} ${line.effective}`).join(', ');
   return `Overall: ${overall}${why ? ` – ${why}` : ''}. ${before}${lines ? ` By dimension: ${lines}.` : ''}`;
+}
+
+/** A colour as reported, with the one by the rules where it is another, and whose judgement made it so. */
+export function colourText({
+  effective,
+  calculated,
+  override,
+}: Pick<RagAssessmentType, 'effective' | 'calculated' | 'override'>): string {
+  if (override) {
+    const { setBy, expiresOn, reason } = override;
+    return `${effective} (calculated ${calculated}; ${setBy ?? 'override'} until ${dayInShort(expiresOn)}: ${reason})`;
+  }
+  return effective === calculated ? effective : `${effective} (calculated ${calculated})`;
 }
 
 /** The first reasons in words, each with what drives the workstream it points at; the API carries them all as data. */
@@ -68,11 +82,10 @@ export function reasonText(reason: Reason): string {
 
 function progressText(report: LiveReport): string {
   const progress = report.exactProgress;
-  const planned = progress.plannedPercent === null ? '' : ` against ${Math.round(progress.plannedPercent)}% planned`;
-  const variance =
-    progress.scheduleVariancePoints === null
-      ? ''
-      : ` (${progress.scheduleVariancePoints > 0 ? '+' : ''}${progress.scheduleVariancePoints} points)`;
+  const expected = plannedInWords(progress);
+  const planned = expected === null ? '' : ` against ${expected} planned`;
+  const { scheduleVariancePoints: points } = progress;
+  const variance = points === null ? '' : ` (${pointsInWords(points)})`;
   const { red, amber, green, blue, grey } = report.workstreamCounts;
   const cancelled = progress.excluded.cancelled ? `, ${progress.excluded.cancelled} cancelled` : '';
   const empty = report.emptyWorkstreams;
@@ -90,13 +103,20 @@ function activityText(report: LiveReport): string {
     return `${ref} ${title}${days} (${reason.toLowerCase().replaceAll('_', ' ')}: ${note})`;
   });
   return (
-    `This period: completed ${milestonesText(activity.completed)}; started ${milestonesText(activity.started)}; dates moved: ${moved.join('; ') || 'none'}.\n` +
+    `This period: completed ${milestonesText(activity.completed)}; started ${milestonesText(activity.started)}; dates moved: ${firstOf(moved, '; ') || 'none'}.\n` +
     `Next period: due ${milestonesText(activity.due)}.`
   );
 }
 
 function milestonesText(lines: MilestoneLine[]): string {
-  return lines.map(([ref, title, on]) => `${ref} ${title} (${dayInShort(on)})`).join(', ') || 'nothing';
+  const said = lines.map(([ref, title, on]) => `${ref} ${title} (${dayInShort(on)})`);
+  return firstOf(said, ', ') || 'nothing';
+}
+
+/** As many as a section shows, and how many more there are. */
+function firstOf(said: string[], between: string): string {
+  const more = said.length - SECTION_LIMIT;
+  return [...said.slice(0, SECTION_LIMIT), ...(more > 0 ? [`and ${more} more`] : [])].join(between);
 }
 
 const ACTS: Record<GatewayType, string> = {
@@ -106,7 +126,7 @@ const ACTS: Record<GatewayType, string> = {
 };
 
 function gatewaysText(report: LiveReport): string {
-  const gateways = (report.facts.gateways ?? []).map((line) => gatewayText(line, report.today));
+  const gateways = (report.facts.gateways ?? []).slice(0, NEXT_GATEWAYS).map((line) => gatewayText(line, report.today));
   const decisions = report.decisionsNeeded.map(
     ({ text, body, by }) => `${text}${body ? `, from ${body}` : ''}${by ? ` by ${dayInShort(by)}` : ''}`,
   );
@@ -122,9 +142,9 @@ function gatewayText(
   const timing = dueToday
     ? 'due today'
     : overdueDays
-      ? `overdue by ${daysInWords(overdueDays)}`
+      ? `overdue by ${count(overdueDays, 'day')}`
       : daysToGo
-        ? daysInWords(daysToGo)
+        ? count(daysToGo, 'day')
         : '';
   const shown = criteria ? `, ${met} of ${criteria} criteria met` : '';
   return `${ref} ${title}: ${body ?? 'body not stated'} ${ACTS[type]}, ${when}${timing ? ` (${timing})` : ''}: ${state}${shown}`;
@@ -148,7 +168,7 @@ function pathToGreenText(report: LiveReport): string {
     ({ ref, title, rag, pathToGreen, expectedGreenOn }) =>
       `${ref} ${title} (${rag}): ${pathToGreen ?? 'not stated'}${expectedGreenOn ? `, green by ${dayInShort(expectedGreenOn)}` : ''}`,
   );
-  return lines.length ? `Path to green: ${lines.join('; ')}.` : '';
+  return lines.length ? `Path to green: ${firstOf(lines, '; ')}.` : '';
 }
 
 function caveatsText(report: LiveReport): string {

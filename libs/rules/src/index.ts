@@ -126,6 +126,7 @@ export {
   type Progress,
   progressOf,
   percentInWords,
+  plannedInWords,
   progressInWords,
 } from './progress.js';
 export {
@@ -238,7 +239,6 @@ export {
   ReportStateMeaning,
   ReportStateDescriptions,
   OPEN_REPORT_STATES,
-  SEALED_REPORT_STATES,
   canMoveReport,
   allowedReportMoves,
 } from './report-state.js';
@@ -254,6 +254,6 @@ export {
 } from './sign-off.js';
 export { RULES_VERSION } from './thresholds.js';
 export { type WordedReason, reasonInWords } from './reason-words.js';
-export { count, countInWords, dayInFull, dayInShort, listed } from './words.js';
+export { count, countInWords, dayInFull, dayInShort, listed, pointsInWords } from './words.js';
 export { type SpeltOutThresholds, spellOutThresholds } from './spelt-out-thresholds.js';
 export { STUCK_AFTER, type ReportedColour, type ReportRun, reportRun } from './report-trend.js';

@@ -4,7 +4,7 @@ import { MilestoneStatus } from './milestone-status.js';
 import { NO_SUMS } from './milestone-sums.js';
 import { PercentMethod } from './percent-complete.js';
 import { PlannedMethod } from './planned-percent.js';
-import { percentInWords, progressInWords, progressOf, type ProgressSettings } from './progress.js';
+import { percentInWords, plannedInWords, progressInWords, progressOf, type ProgressSettings } from './progress.js';
 import { aMilestone, aWorkstream, many, settings, TODAY } from './spec-facts.js';
 import type { WorkstreamNode } from './workstream-rag.js';
 
@@ -167,6 +167,22 @@ describe('what is printed', () => {
     ]);
     expect(hardly).toMatchObject({ percentComplete: 0.1, exactPercent: 0 });
     expect(percentInWords(hardly)).toBe('<1%');
+  });
+
+  it.each<[of: number, due: number, words: string]>([
+    [1000, 1000, '100%'],
+    [1000, 996, '99%'],
+    [1000, 4, '<1%'],
+    [1000, 0, '0%'],
+    // 49.46 is 49, though 49.5, to which it is rounded elsewhere, would be 50.
+    [10_000, 4946, '49%'],
+  ])('of %i, %i due by now: planned "%s", by the same rule', (of, due, words) => {
+    const node = aWorkstream('W', [], { sums: { ...NO_SUMS, notStarted: of, weight: of, due, dueWeight: due } });
+    expect(plannedInWords(progress([node]))).toBe(words);
+  });
+
+  it('says nothing of what should be done by now where nobody can know', () => {
+    expect(plannedInWords(counted(23, 100, { plannedMethod: PlannedMethod.LINEAR, startOn: null }))).toBeNull();
   });
 
   it('never claims all or nothing wrongly', () => {

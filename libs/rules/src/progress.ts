@@ -110,10 +110,22 @@ export function percentInWords({
   percentComplete,
   exactPercent,
 }: Pick<Progress, 'percentComplete' | 'exactPercent'>): string {
-  if (percentComplete === null || exactPercent === null) return 'not yet planned';
-  const whole = roundHalfUp(exactPercent, 0);
-  if (whole >= 100 && percentComplete < 100) return '99%';
-  if (whole === 0 && percentComplete > 0) return '<1%';
+  return wholePercent(percentComplete, exactPercent) ?? 'not yet planned';
+}
+
+/** The percent planned as a narrative prints it, by the same rule; null when it cannot be known. */
+export function plannedInWords({
+  plannedPercent,
+  exactPlannedPercent,
+}: Pick<Progress, 'plannedPercent' | 'exactPlannedPercent'>): string | null {
+  return wholePercent(plannedPercent, exactPlannedPercent);
+}
+
+function wholePercent(shown: number | null, unrounded: number | null): string | null {
+  if (shown === null || unrounded === null) return null;
+  const whole = roundHalfUp(unrounded, 0);
+  if (whole >= 100 && shown < 100) return '99%';
+  if (whole === 0 && shown > 0) return '<1%';
   return `${whole}%`;
 }
 

@@ -38,16 +38,22 @@ export function effectiveRag(rag: Rag, override: RagOverrideFacts | null, asOf: 
 }
 
 /**
- * What reporting another colour than the calculated one comes to. To rate what is not rated (grey) is to claim knowledge
- * the plan does not hold, so it counts as better. Nobody may choose blue, which means complete, or grey, which means not
+ * True when the colour reported is worse than the calculated one. To rate what is not rated (grey) is to claim knowledge
+ * the plan does not hold, so it never counts as worse: any other colour in place of grey is a better one.
+ */
+export function isReportedWorse(calculated: Rag, reported: Rag): boolean {
+  return calculated !== Rag.GREY && isWorse(reported, calculated);
+}
+
+/**
+ * What reporting another colour than the calculated one comes to: see `isReportedWorse`. Nobody may choose blue, which means complete, or grey, which means not
  * rated. Who may worsen and who may improve stands in the table of permissions. Source: domain default to confirm.
  */
 export function overrideAction(calculated: Rag, wanted: Rag): OverrideVerdict {
   if (wanted === Rag.BLUE) return { refused: 'BLUE' };
   if (wanted === Rag.GREY) return { refused: 'GREY' };
   if (wanted === calculated) return { refused: 'SAME' };
-  const worsens = calculated !== Rag.GREY && isWorse(wanted, calculated);
-  return { action: worsens ? 'WORSEN_RAG' : 'IMPROVE_RAG' };
+  return { action: isReportedWorse(calculated, wanted) ? 'WORSEN_RAG' : 'IMPROVE_RAG' };
 }
 
 /**

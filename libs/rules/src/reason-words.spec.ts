@@ -20,8 +20,11 @@ describe('a reason in words', () => {
     ['OVERDUE', '2021-12-01', '2021-12-09', 'overdue'],
     ['OVERDUE', '3', null, '3 overdue'],
     ['SLIP_OVER_GREEN', '9', '0', '9 days late, over the 0 allowed'],
+    ['SLIP_OVER_GREEN', '1', '0', '1 day late, over the 0 allowed'],
+    ['SLIP_OVER_RED', '1', '0', '1 day late, over the limit of 0'],
     ['VARIANCE_RED', '-20.4', '-20', '-20.4 points against plan'],
     ['VARIANCE_AMBER', '-8', '-5', '-8 points against plan'],
+    ['VARIANCE_AMBER', '-1', '0', '-1 point against plan'],
     ['EXTREME_RISK', '16', '15', 'a risk scored 16'],
     ['HIGH_RISK', '12', '8', 'a risk scored 12'],
     ['LOWER_RISKS_ONLY', '6', null, ''],
@@ -34,6 +37,7 @@ describe('a reason in words', () => {
     ['AMBER_SHARE', '40', '30', '40% of the weight is amber, the limit being 30%'],
     ['NOT_PLANNED', '8', null, 'eight workstreams identified, no plan data held'],
     ['NOT_PLANNED', null, null, 'no plan data held'],
+    ['NOT_RATED', '2', null, 'two workstreams not rated'],
     ['OVERRIDE', 'AMBER', 'RED', ''],
   ])('%s of %s', (code, value, threshold, words) => {
     expect(reasonInWords({ code: ReasonCode[code], value, threshold }, colour)).toBe(words);

@@ -1,7 +1,7 @@
 import { isDay } from './day.js';
 import { Rag } from './rag.js';
 import { ReasonCode, type Reason } from './reason.js';
-import { countInWords, dayInFull } from './words.js';
+import { count, countInWords, dayInFull, pointsInWords } from './words.js';
 
 /** What of a reason is worded. */
 export type WordedReason = Pick<Reason, 'code' | 'value' | 'threshold' | 'childRef' | 'childName'>;
@@ -20,11 +20,11 @@ const WORDS: Record<ReasonCode, ((reason: WordedReason) => string) | null> = {
     threshold
       ? `expected ${dayOr(value)}, after the hard deadline ${dayOr(threshold)}`
       : 'expected after a hard deadline',
-  SLIP_OVER_RED: ({ value, threshold }) => `${value} days late, over the limit of ${threshold}`,
+  SLIP_OVER_RED: ({ value, threshold }) => `${count(Number(value), 'day')} late, over the limit of ${threshold}`,
   OVERDUE: ({ value, threshold }) => (threshold ? 'overdue' : `${value} overdue`),
-  SLIP_OVER_GREEN: ({ value, threshold }) => `${value} days late, over the ${threshold} allowed`,
-  VARIANCE_RED: ({ value }) => `${value} points against plan`,
-  VARIANCE_AMBER: ({ value }) => `${value} points against plan`,
+  SLIP_OVER_GREEN: ({ value, threshold }) => `${count(Number(value), 'day')} late, over the ${threshold} allowed`,
+  VARIANCE_RED: ({ value }) => `${pointsInWords(Number(value))} against plan`,
+  VARIANCE_AMBER: ({ value }) => `${pointsInWords(Number(value))} against plan`,
   EXTREME_RISK: ({ value }) => `a risk scored ${value}`,
   HIGH_RISK: ({ value }) => `a risk scored ${value}`,
   LOWER_RISKS_ONLY: null,
@@ -37,6 +37,7 @@ const WORDS: Record<ReasonCode, ((reason: WordedReason) => string) | null> = {
   AMBER_SHARE: ({ value, threshold }) => `${value}% of the weight is amber, the limit being ${threshold}%`,
   NOT_PLANNED: ({ value }) =>
     value ? `${countInWords(Number(value), 'workstream')} identified, no plan data held` : 'no plan data held',
+  NOT_RATED: ({ value }) => `${countInWords(Number(value), 'workstream')} not rated`,
   OVERRIDE: null,
 };
 

@@ -26,6 +26,7 @@ export enum ReasonCode {
   ANY_RED = 'ANY_RED',
   AMBER_SHARE = 'AMBER_SHARE',
   NOT_PLANNED = 'NOT_PLANNED',
+  NOT_RATED = 'NOT_RATED',
   OVERRIDE = 'OVERRIDE',
 }
 /** What a reason code is. */
@@ -57,7 +58,9 @@ export const ReasonCodeDescriptions: Record<ReasonCode, string> = {
   RED_SHARE: 'Red workstreams carry enough of the weight. Value and threshold are percentages.',
   ANY_RED: 'A workstream is red, so the whole cannot be green.',
   AMBER_SHARE: 'Amber workstreams carry enough of the weight. Value and threshold are percentages.',
-  NOT_PLANNED: 'Not rated, since workstreams are not rated. The value is how many; null when there are none at all.',
+  NOT_PLANNED: 'Not rated, since workstreams have no plan yet. The value is how many; null when there are none at all.',
+  NOT_RATED:
+    'Not rated, since workstreams are not rated, though there is a plan: no dates are approved, or all is on hold. The value is how many.',
   OVERRIDE:
     'A live override stands in place of the calculated colour. The value is the colour reported; the threshold the colour it replaces.',
 };

@@ -24,9 +24,6 @@ const { DRAFT, SUBMITTED, APPROVED, PUBLISHED, WITHDRAWN } = ReportState;
 /** States in which a report keeps the next one of its programme from being begun. */
 export const OPEN_REPORT_STATES: readonly ReportState[] = [DRAFT, SUBMITTED, APPROVED];
 
-/** States in which a report is sealed. */
-export const SEALED_REPORT_STATES: readonly ReportState[] = [APPROVED, PUBLISHED];
-
 /** What may follow what. A submitted report is sent back by whoever may sign it; a published one is only ever corrected by a new revision. */
 const MOVES: Transitions<ReportState> = {
   DRAFT: [SUBMITTED, WITHDRAWN],

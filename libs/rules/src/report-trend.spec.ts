@@ -17,6 +17,9 @@ it.each([
   ['A R A', { sameFor: 1, stuck: false, reportedBetter: 0, reportedWorse: 0, of: 3 }],
   ['G G G G', { sameFor: 0, stuck: false, reportedBetter: 0, reportedWorse: 0, of: 4 }],
   ['RA RA RA', { sameFor: 3, stuck: true, reportedBetter: 3, reportedWorse: 0, of: 3 }],
+  // A colour in place of none claims what the plan does not show.
+  ['-G -A G', { sameFor: 0, stuck: false, reportedBetter: 2, reportedWorse: 0, of: 3 }],
+  ['A - A A', { sameFor: 2, stuck: false, reportedBetter: 0, reportedWorse: 0, of: 4 }],
   ['GA G RA', { sameFor: 1, stuck: false, reportedBetter: 1, reportedWorse: 1, of: 3 }],
 ])('%s', (letters, run) => {
   expect(reportRun(colours(letters))).toEqual(run);

@@ -1,4 +1,5 @@
-import { isOffTrack, isWorse, type Rag } from './rag.js';
+import { isReportedWorse } from './rag-override.js';
+import { isOffTrack, type Rag } from './rag.js';
 
 /** Reports running with the same red or amber after which a programme is stuck. Source: B1, three. */
 export const STUCK_AFTER = 3;
@@ -29,11 +30,13 @@ export function reportRun(reports: readonly ReportedColour[]): ReportRun {
   if (last && isOffTrack(last)) {
     while (sameFor < reports.length && reports.at(-1 - sameFor)?.effective === last) sameFor += 1;
   }
+  const otherwise = reports.filter(({ calculated, effective }) => calculated !== effective);
+  const worse = otherwise.filter(({ calculated, effective }) => isReportedWorse(calculated, effective));
   return {
     sameFor,
     stuck: sameFor >= STUCK_AFTER,
-    reportedBetter: reports.filter(({ calculated, effective }) => isWorse(calculated, effective)).length,
-    reportedWorse: reports.filter(({ calculated, effective }) => isWorse(effective, calculated)).length,
+    reportedBetter: otherwise.length - worse.length,
+    reportedWorse: worse.length,
     of: reports.length,
   };
 }

@@ -15,6 +15,7 @@ const child = (rag: Rag, ref: string, given: Partial<RagChild> = {}): RagChild =
   rag,
   weight: null,
   critical: false,
+  planned: rag !== GREY,
   ...given,
 });
 /** One part for each letter: R A G B or - for grey. */
@@ -88,6 +89,13 @@ describe('from parts to a whole', () => {
   it('says how many are not planned', () => {
     expect(judge(parts('BB---'), WORST_OF).reasons[0]).toMatchObject({ code: 'NOT_PLANNED', value: '3' });
     expect(judge([], WORST_OF).reasons[0]).toMatchObject({ code: 'NOT_PLANNED', value: null });
+  });
+
+  it('does not take what cannot be rated for what has no plan', () => {
+    expect(judge(parts('B--', [{}, { planned: true }]), WORST_OF).reasons[0]).toMatchObject({
+      code: 'NOT_RATED',
+      value: '2',
+    });
   });
 
   const anyChild = fc

@@ -27,6 +27,8 @@ export interface RagChild {
   weight: number | null;
   /** Its red alone makes the whole red under THRESHOLD. */
   critical: boolean;
+  /** Milestones count in it, so that grey is not for want of a plan. */
+  planned: boolean;
 }
 
 /** The colour of the whole, why, and how many parts have each colour. */
@@ -56,8 +58,9 @@ function verdictOf(rag: Rag, children: readonly RagChild[]): Verdict {
   if (isOffTrack(rag)) return { rag, reasons: pointAt(children, rag, ReasonCode.WORST_CHILD) };
   if (rag !== Rag.GREY)
     return { rag, reasons: [reason(rag === Rag.BLUE ? ReasonCode.COMPLETE : ReasonCode.ON_TRACK, 'workstreams')] };
-  const unrated = children.filter((child) => child.rag === Rag.GREY).length;
-  return { rag, reasons: [reason(ReasonCode.NOT_PLANNED, 'workstreams', unrated || null)] };
+  const unrated = children.filter((child) => child.rag === Rag.GREY);
+  const code = unrated.some(({ planned }) => planned) ? ReasonCode.NOT_RATED : ReasonCode.NOT_PLANNED;
+  return { rag, reasons: [reason(code, 'workstreams', unrated.length || null)] };
 }
 
 function byThreshold(children: readonly RagChild[], { redWeightShare, amberWeightShare }: Tolerances): Verdict {

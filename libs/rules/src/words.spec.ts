@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { count, countInWords, dayInFull, dayInShort, listed } from './words.js';
+import { count, countInWords, dayInFull, dayInShort, listed, pointsInWords } from './words.js';
 
 describe('words', () => {
   it.each([
@@ -8,6 +8,10 @@ describe('words', () => {
     [dayInShort('2024-02-29'), '29 Feb 2024'],
     [count(1, 'risk'), '1 risk'],
     [count(0, 'risk'), '0 risks'],
+    [pointsInWords(2.5), '+2.5 points'],
+    [pointsInWords(-1), '-1 point'],
+    [pointsInWords(1), '+1 point'],
+    [pointsInWords(0), '0 points'],
     [countInWords(8, 'workstream'), 'eight workstreams'],
     [countInWords(1, 'workstream'), 'one workstream'],
     [countInWords(12, 'workstream'), '12 workstreams'],

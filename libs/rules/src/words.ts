@@ -25,6 +25,11 @@ export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
+/** Points of percent with their sign: "+2.5 points", "-1 point". */
+export function pointsInWords(points: number): string {
+  return `${points > 0 ? '+' : ''}${points} ${Math.abs(points) === 1 ? 'point' : 'points'}`;
+}
+
 /** "one risk", "eight workstreams", "12 risks". */
 export function countInWords(n: number, noun: string): string {
   return `${NUMBERS[n] ?? n} ${noun}${n === 1 ? '' : 's'}`;

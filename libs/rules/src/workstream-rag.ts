@@ -141,7 +141,7 @@ export function asChildren(
   return workstreams.map((workstream) => {
     const { id, ref, name, weight, critical } = workstream;
     const rag = dimension ? dimensionOf(workstream, dimension)[chain] : workstream[chain];
-    return { id, ref, name, weight, critical, rag };
+    return { id, ref, name, weight, critical, planned: workstream.progress.countedCount > 0, rag };
   });
 }
 

@@ -5,7 +5,7 @@ import type { SealedReport } from '../sealed/sealed-report.js';
 import type { Block, Section } from './blocks.js';
 import { laidOut } from './laid-out.js';
 import { RAG_LOOK } from './rag-look.js';
-import { aMilestone, aMitigation, aMove, aRisk, aWorkstream } from './spec-records.js';
+import { aMilestone, aMitigation, aMove, aReturn, aRisk, aWorkstream, plainRag } from './spec-records.js';
 import { anEmptyReport, DIGEST } from './spec-report.js';
 import { aUsualReport } from './spec-usual.js';
 
@@ -55,21 +55,22 @@ describe('a report in words', () => {
       rag: { calculated: Rag.GREEN, effective: Rag.GREEN, reasons: [], override: null },
       shown: Rag.GREEN,
     };
-    const line = (workstream: string, unconfirmedSince: string | null) => ({
-      ...{ workstream, workstreamName: workstream, returnedOn: null, returnedBy: null, noChange: false, summary: null },
-      ...{ outlook: null, nothingToEscalate: null, matter: null, unconfirmedSince },
-    });
     report.workstreams = [
       aWorkstream('W-1', confirmed),
       aWorkstream('W-2', { ...confirmed, shown: Rag.GREY }),
-      aWorkstream('W-3'),
+      aWorkstream('W-3', { rag: { ...plainRag(Rag.AMBER), calculated: Rag.RED } }),
     ];
-    report.report.returns = [line('W-1', null), line('W-2', '2021-11-03'), line('W-3', '2021-11-03')];
+    const late = { unconfirmedSince: '2021-11-03' };
+    report.report.returns = [aReturn('W-1'), aReturn('W-2', late), aReturn('W-3', late)];
+    report.status.workstreamCounts = { red: 0, amber: 1, green: 2, blue: 0, grey: 0 };
     expect(saying(lay(report).sections, 'Workstreams').map((row) => row.split(' | ').at(-1))).toEqual([
       'Green',
       'Not rated (unconfirmed since 3 November 2021)',
-      'Amber (unconfirmed since 3 November 2021)',
+      'Amber (calculated Red) (unconfirmed since 3 November 2021)',
     ]);
+    expect(saying(lay(report).sections, 'Progress')[0]).toContain(
+      'Workstreams: 1 amber, 2 green; 1 of them unconfirmed and so shown as not rated.',
+    );
   });
 
   test('of many milestones a board is shown those it asks about, and told how many there are', () => {

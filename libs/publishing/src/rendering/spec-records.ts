@@ -27,6 +27,7 @@ import type {
   SealedScore,
   SealedWorkstream,
 } from '../sealed/sealed-records.js';
+import type { SealedReturn } from '../sealed/sealed-report.js';
 
 // Records of sealed reports for tests: what is common is filled in, what a test is about is given.
 
@@ -208,6 +209,15 @@ export function anEscalation(ref: string, over: Partial<SealedEscalation> = {}):
     decisionSought: null,
     raisedOn: '2021-12-01',
     respondBy: null,
+    ...over,
+  };
+}
+
+/** A workstream whose lead returned nothing. */
+export function aReturn(workstream: string, over: Partial<SealedReturn> = {}): SealedReturn {
+  return {
+    ...{ workstream, workstreamName: workstream, returnedOn: null, returnedBy: null, noChange: false, summary: null },
+    ...{ outlook: null, nothingToEscalate: null, matter: null, unconfirmedSince: null },
     ...over,
   };
 }

@@ -17,6 +17,7 @@ import {
 } from '#platform';
 import { ROLE_TITLES, Rag, ReportState, Role } from '#rules';
 import { ReportingCycleType } from '../cycle/reporting-cycle.type.js';
+import { beforeSameBoardSql, latestFirstSql } from './report-before.query.js';
 
 /** `when` of each role, for signatures that bear no title of their own. */
 const USUAL_TITLES = Object.entries(ROLE_TITLES)
@@ -210,9 +211,11 @@ OneWhere(
 )(HighlightReportType.prototype, 'correctedBy');
 OneWhere(
   () => HighlightReportType,
-  'The report to the same board that was published before it: the latest revision of the period before. Null for the first.',
-  (from, to) =>
-    `${to.row}.id = (select p.id from ${from.table('highlight_report')} p where p.cycle_id = ${from.row}.cycle_id and p.state = 'PUBLISHED' and p.period_to < ${from.row}.period_to order by p.period_to desc, p.revision desc limit 1)`,
+  'The report before: the last one put before the same board for an earlier period, in its latest revision. Null for the first.',
+  (from, to) => {
+    const earlier = `${from.table('highlight_report')} p where ${beforeSameBoardSql('p', from.row, (name) => from.table(name))}`;
+    return `${to.row}.id = (select p.id from ${earlier} order by ${latestFirstSql('p')} limit 1)`;
+  },
 )(HighlightReportType.prototype, 'previousReport');
 
 Many(() => HighlightReportType, 'Its highlight reports, latest first.', 'programme_id', { filter: true })(

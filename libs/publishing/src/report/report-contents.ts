@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { recordId, type Act } from '#platform';
 import {
-  ReportState,
+  dayInShort,
   ROLE_TITLES,
   RULES_VERSION,
-  SEALED_REPORT_STATES,
   shownRag,
   spellOutThresholds,
   unconfirmedSince,
@@ -12,8 +11,6 @@ import {
 } from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
 import { Positions, type Position, type ReturnedLine } from '../sealed/position.js';
-import { inPresentShape } from '../sealed/first-format.js';
-import { parseSealed } from '../sealed/seal.js';
 import type { SealedSentence } from '../sealed/sealed-records.js';
 import {
   SEALED_FORMAT,
@@ -23,10 +20,14 @@ import {
   type SealedReturn,
 } from '../sealed/sealed-report.js';
 import { HighlightReport } from './highlight-report.entity.js';
+import { beforeSameBoardSql, latestFirstSql } from './report-before.query.js';
 import { SignOff } from './sign-off.entity.js';
 
 /** Earlier reports that a report shows beside itself. */
 const PAST_REPORTS = 11;
+
+/** No register is as old: what a first report is compared with, so that its colours are new as all the rest of it is. */
+const BEFORE_ANY = new Date(0);
 
 /** Puts together what a report seals: the position of its programme, what its author says, and who signs it. */
 @Injectable()
@@ -38,14 +39,13 @@ export class ReportContents {
     const { programmeId, periodFrom: from, periodTo: to } = report;
     const cycle = await act.em.findOneOrFail(ReportingCycle, { id: report.cycleId });
     const id = recordId('prg', programmeId);
+    const past = await reportsBefore(act, report);
+    const previousAt = past.at(-1)?.sealedAt ?? null;
     const { returns, judgedOn, ...position } = await this.positions.read(act.callerId, {
-      ...{ programmeId: id, period: { from, to }, at, previousAt: await reportedBefore(act, report) },
+      ...{ programmeId: id, period: { from, to }, at, previousAt: previousAt ?? BEFORE_ANY },
     });
-    const before = await sealedBefore(act, report);
     const lines = returnsFor(cycle, position, returns, { to, judgedOn });
-    const changes = before
-      ? await this.positions.changes(act.callerId, id, new Date(before.report.report.positionAt), at)
-      : null;
+    const changes = previousAt && (await this.positions.changes(act.callerId, id, previousAt, at));
     return {
       format: SEALED_FORMAT,
       report: { ...(await headOf(act, report, cycle, at)), judgedOn, returns: lines },
@@ -63,8 +63,8 @@ export class ReportContents {
         dataCaveats: [...position.status.dataCaveats, ...unconfirmed(lines), ...illustrative(position)],
       },
       changesSincePrevious: changes,
-      past: before ? pastOf(before.report, to) : [],
-      previous: before && { ref: before.ref, revision: before.revision, digest: before.digest },
+      past: past.map(({ line }) => line),
+      previous: await lastSealed(act, report),
     };
   }
 }
@@ -136,56 +136,38 @@ async function namesOf(act: Act, people: (string | null | undefined)[]): Promise
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-interface SealedBefore {
-  ref: string;
-  revision: number;
-  digest: string;
-  report: SealedReport;
+/** A report that the same board had before, with the instant of its position. */
+interface ReportBefore {
+  sealedAt: Date;
+  line: SealedPast;
 }
 
-/** The instant of the position that was published for the period before; null for the first. */
-async function reportedBefore(act: Act, { programmeId, periodTo }: HighlightReport): Promise<Date | null> {
-  const [before] = await act.em.find(
-    HighlightReport,
-    { programmeId, state: ReportState.PUBLISHED, periodTo: { $lt: periodTo } },
-    { orderBy: { periodTo: 'desc', revision: 'desc' }, limit: 1 },
+/** The reports that the same board had for earlier periods, the oldest first: of each period the revision that stands. */
+async function reportsBefore(act: Act, report: HighlightReport): Promise<ReportBefore[]> {
+  const latest =
+    `select distinct on (p.period_to) p.* from highlight_report p, highlight_report r ` +
+    `where r.id = ? and ${beforeSameBoardSql('p', 'r', (name) => name)} order by ${latestFirstSql('p')} limit ${PAST_REPORTS}`;
+  const workstreams =
+    `(select coalesce(json_agg(json_build_object('ref', w ->> 'ref', 'effective', w -> 'rag' ->> 'effective')), '[]') ` +
+    `from sealed.report s, json_array_elements(convert_from(s.bytes, 'UTF8')::json -> 'workstreams') w where s.report_id = p.id)`;
+  const line =
+    `json_build_object('ref', p.ref, 'revision', p.revision, 'periodTo', p.period_to, 'calculated', p.calculated_rag, 'effective', p.effective_rag, ` +
+    `'percentComplete', p.percent_complete, 'plannedPercent', p.planned_percent, 'workstreams', ${workstreams})`;
+  const rows = await act.rows<{ sealed_at: Date | string; line: SealedPast }>(
+    `select p.sealed_at, ${line} as line from (${latest}) p order by p.period_to`,
+    [report.id],
   );
-  return before?.sealedAt ?? null;
+  return rows.map((row) => ({ sealedAt: new Date(row.sealed_at), line: row.line }));
 }
 
-/** The report of the programme that was sealed last: the link of the chain before this one. */
-async function sealedBefore(act: Act, { programmeId }: HighlightReport): Promise<SealedBefore | null> {
-  const states = SEALED_REPORT_STATES as ReportState[];
+/** The report of the programme that was sealed last, whatever became of it: the link of the chain before this one. Null for the first. */
+async function lastSealed(act: Act, { programmeId }: HighlightReport): Promise<SealedReport['previous']> {
   const [last] = await act.em.find(
     HighlightReport,
-    { programmeId, digest: { $ne: null }, state: { $in: [...states, ReportState.WITHDRAWN] } },
+    { programmeId, digest: { $ne: null } },
     { orderBy: { sealedAt: 'desc', id: 'desc' }, limit: 1 },
   );
-  if (!last?.digest) return null;
-  const [row] = await act.rows<{ bytes: Buffer }>('select bytes from sealed.report where report_id = ?', [last.id]);
-  if (!row) return null;
-  return {
-    ref: last.ref,
-    revision: last.revision,
-    digest: last.digest,
-    report: inPresentShape(parseSealed(row.bytes)),
-  };
-}
-
-/** The lines of the reports before, this one’s period left out: a correction takes the place of what it corrects. */
-function pastOf({ report, status, workstreams, past }: SealedReport, periodTo: Day): SealedPast[] {
-  const latest: SealedPast = {
-    ref: report.ref,
-    revision: report.revision,
-    periodTo: report.periodTo,
-    calculated: status.overall.calculated,
-    effective: status.overall.effective,
-    percentComplete: status.progress.percentComplete,
-    plannedPercent: status.progress.plannedPercent,
-    workstreams: workstreams.map(({ ref, rag }) => ({ ref, effective: rag.effective })),
-  };
-  const others = past.filter((one) => one.periodTo !== report.periodTo);
-  return [...others, latest].filter((one) => one.periodTo !== periodTo).slice(-PAST_REPORTS);
+  return last?.digest ? { ref: last.ref, revision: last.revision, digest: last.digest } : null;
 }
 
 /** What was returned for the period, workstream by workstream, and who has not said anything for too long. */
@@ -242,6 +224,8 @@ function illustrative(
 
 function unconfirmed(lines: SealedReturn[]): SealedSentence[] {
   return lines.flatMap(({ workstream, workstreamName, unconfirmedSince: since }) =>
-    since ? [{ text: `${workstream} ${workstreamName}: status unconfirmed since ${since}`, refs: [workstream] }] : [],
+    since
+      ? [{ text: `${workstream} ${workstreamName}: status unconfirmed since ${dayInShort(since)}`, refs: [workstream] }]
+      : [],
   );
 }

@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { ProgrammeType } from '#delivery';
 import { DateScalar, Judged, type Scope } from '#platform';
 import { Rag, reportRun, type Day, type ReportRun } from '#rules';
+import { latestFirstSql } from './report-before.query.js';
 
 /** Reports a trend goes back. */
 const REPORTS = 24;
@@ -30,7 +31,7 @@ export class ReportPointType {
 @ObjectType('ReportTrend', { description: 'What the published reports of a programme say one after the other.' })
 export class ReportTrendType implements ReportRun {
   @Field(() => [ReportPointType], {
-    description: `The latest revision for each period, oldest first: the last ${REPORTS} at most. Never worked out anew.`,
+    description: `The report sealed last for each period, oldest first: the last ${REPORTS} at most. Never worked out anew.`,
   })
   points!: ReportPointType[];
 
@@ -54,12 +55,12 @@ export class ReportTrendType implements ReportRun {
   of!: number;
 }
 
-/** The published figures of a programme, one line a period: the last revision stands. */
+/** The published figures of a programme, one line a period: the report sealed last stands, for whichever board. */
 function pointsSql(scope: Scope): string {
   const columns = ['ref', 'period_to', 'calculated_rag', 'effective_rag', 'percent_complete', 'planned_percent'];
   const latest =
     `select distinct on (r.period_to) ${columns.map((column) => `r.${column}`).join(', ')} from ${scope.table('highlight_report')} r ` +
-    `where r.programme_id = ${scope.row}.id and r.state = 'PUBLISHED' order by r.period_to desc, r.revision desc limit ${REPORTS}`;
+    `where r.programme_id = ${scope.row}.id and r.state = 'PUBLISHED' order by ${latestFirstSql('r')} limit ${REPORTS}`;
   const object = `json_build_object('ref', p.ref, 'periodTo', p.period_to, 'calculated', p.calculated_rag, 'effective', p.effective_rag, 'percentComplete', p.percent_complete, 'plannedPercent', p.planned_percent)`;
   return `(select coalesce(json_agg(${object} order by p.period_to), '[]') from (${latest}) p)`;
 }

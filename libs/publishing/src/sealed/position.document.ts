@@ -22,7 +22,7 @@ export const PROGRAMME_DOCUMENT = `query SealedProgramme($id: ID!, $at: DateTime
       ${PROGRESS}
       workstreamCounts { ${COLOURS} }
       milestoneCounts { ${COLOURS} total notCounted overdue unowned withoutBaseline }
-      completedThisPeriod { ref } startedThisPeriod { ref } dueNextPeriod { ref } topRisks { ref }
+      activityRefs { completed started due } topRisks { ref }
       decisionsNeeded { ref text body by } escalationStatement dataCaveats text
       escalations { ref restricted matter toBody { name } decisionSought raisedOn respondBy }
     }

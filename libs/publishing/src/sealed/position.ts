@@ -157,16 +157,16 @@ function programmeOf({ board, accountableBody, sro, director, ...rest }: Answere
   } as SealedProgramme;
 }
 
-function statusOf({ judgedOn: _, escalations: __, overall, ...sums }: Answered): SealedStatus {
-  const refs = (key: string): string[] => (sums[key] as { ref: string }[]).map(({ ref }) => ref);
+function statusOf({ judgedOn: _, escalations: __, overall, activityRefs, topRisks, ...sums }: Answered): SealedStatus {
   const { assessment, ...verdict } = overall as { assessment: { override: SealedOverride | null } };
+  const { completed, started, due } = activityRefs as Record<'completed' | 'started' | 'due', string[]>;
   return {
     ...(sums as unknown as SealedStatus),
     overall: { ...verdict, override: assessment.override } as SealedStatus['overall'],
-    completedThisPeriod: refs('completedThisPeriod'),
-    startedThisPeriod: refs('startedThisPeriod'),
-    dueNextPeriod: refs('dueNextPeriod'),
-    topRisks: refs('topRisks'),
+    completedThisPeriod: completed,
+    startedThisPeriod: started,
+    dueNextPeriod: due,
+    topRisks: (topRisks as { ref: string }[]).map(({ ref }) => ref),
     dataCaveats: (sums['dataCaveats'] as string[]).map((text) => ({ text, refs: [] })),
   };
 }

@@ -47,11 +47,11 @@ export interface SealedReport {
   mitigations: SealedMitigation[];
   gateways: SealedGateway[];
   escalations: SealedEscalation[];
-  /** What changed since the position of the report before, in words; null for the first report. */
+  /** What changed since the position of the report before, in words: the last one put before the same board for an earlier period. Null for the first report. */
   changesSincePrevious: SealedSentence[] | null;
-  /** The reports sealed before, up to eleven, the oldest first: the last revision of each period. */
+  /** The reports put before the same board for earlier periods, up to eleven, the oldest first: of each period the revision that stood. */
   past: SealedPast[];
-  /** The sealed report of the programme before this one, by its digest; null for the first. */
+  /** The report of the programme that was sealed before this one, whatever became of it, by its digest; null for the first. */
   previous: { ref: string; revision: number; digest: string } | null;
   signature: SealedSignature;
 }

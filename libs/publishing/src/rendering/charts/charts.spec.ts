@@ -10,7 +10,7 @@ import type { Chart } from './chart.js';
 import { laidOut } from '../laid-out.js';
 import { RAG_LOOK } from '../rag-look.js';
 import { anyReport } from '../spec-arbitrary.js';
-import { DIGEST } from '../spec-report.js';
+import { anEmptyReport, DIGEST } from '../spec-report.js';
 import { PERCENT_SCALE } from './trend-charts.js';
 import { dayInTable } from '../wording.js';
 
@@ -100,6 +100,15 @@ describe('charts say what their tables say', () => {
     );
   });
 
+  test('the finding over percent complete says the points that were sealed, which the rounded percentages do not always give', () => {
+    const report = anEmptyReport();
+    // One third against five twelfths: 33.3 against 41.7, and 8.33 points between them.
+    const progress = { percentComplete: 33.3, plannedPercent: 41.7, scheduleVariancePoints: -8.3 };
+    const status = { ...report.status, progress: { ...report.status.progress, ...progress } };
+    const [, chart] = shown({ ...report, status }, ReportSection.TRENDS).charts;
+    expect(chart?.title).toBe('33.3% complete against 41.7% planned (−8.3 points)');
+  });
+
   test('slips: each line goes from and to where its row of the table says, and as far', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
@@ -107,11 +116,15 @@ describe('charts say what their tables say', () => {
         const [chart] = charts;
         if (!chart) return;
         const lines = marksOf(chart).filter(({ of }) => of['data-series'] === 'move');
+        const words = marksOf(chart).map(({ text }) => text);
+        expect(words).toEqual(expect.arrayContaining(['Expected date', 'Approved date']));
         const ends = lines.map(({ of }) => {
           const [from = 0, to = 0] = (of['points'] ?? '').split(' ').map((point) => Number(point.split(',')[0]));
           const [fromOn = '', toOn = ''] = [of['data-from'], of['data-to']];
           const row = table?.rows[Number(of['data-at'])];
           expect([row?.[2]?.text, row?.[3]?.text]).toEqual([dayInTable(fromOn), dayInTable(toOn)]);
+          // Which date it was is told without colour, by the line and its key.
+          expect('stroke-dasharray' in of).toBe(row?.[1]?.text === 'Approved');
           return { from, to, days: daysBetween(fromOn, toOn) };
         });
         const furthest = ends.reduce((most, one) => (Math.abs(one.days) > Math.abs(most.days) ? one : most), {

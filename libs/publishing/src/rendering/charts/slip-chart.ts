@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '#rules';
+import { daysBetween, MilestoneDateKind, type Day } from '#rules';
 import type { SealedDateMove, SealedMilestone } from '../../sealed/sealed-records.js';
 import { CHART_COLOURS, CHART_GRID, CHART_INK, type Chart, type Mark } from './chart.js';
 import { count, dayInTable } from '../wording.js';
@@ -8,10 +8,19 @@ const LEFT = 60;
 const RIGHT = 510;
 const ROW = 18;
 const TOP = 22;
+/** Room for the key below the rows. */
+const KEY = 16;
 /** More rows than this are not read. */
 const MOST_ROWS = 12;
 
-type Drawn = SealedDateMove & { fromOn: Day; toOn: Day; at: number };
+/** Kinds of dates that are drawn. Colour alone tells nothing: the lines of one are broken, and a key says which. */
+const KINDS = {
+  [MilestoneDateKind.FORECAST]: { name: 'Expected date', colour: CHART_COLOURS.blue, dashed: false, below: 3 },
+  [MilestoneDateKind.BASELINE]: { name: 'Approved date', colour: CHART_COLOURS.plum, dashed: true, below: -3 },
+} as const;
+type DrawnKind = keyof typeof KINDS;
+
+type Drawn = Omit<SealedDateMove, 'dateKind'> & { fromOn: Day; toOn: Day; dateKind: DrawnKind; at: number };
 
 /** How milestones slipped: a row for each, a line for each time a date moved; null where no move has both ends. */
 export function slipChart(
@@ -20,8 +29,8 @@ export function slipChart(
   judgedOn: Day,
 ): Chart | null {
   const drawable = moves.flatMap((move, at): Drawn[] =>
-    move.fromOn && move.toOn && (move.dateKind === 'BASELINE' || move.dateKind === 'FORECAST')
-      ? [{ ...move, fromOn: move.fromOn, toOn: move.toOn, at }]
+    move.fromOn && move.toOn && isDrawn(move.dateKind)
+      ? [{ ...move, fromOn: move.fromOn, toOn: move.toOn, dateKind: move.dateKind, at }]
       : [],
   );
   const slips = slipsOf(drawable);
@@ -30,7 +39,7 @@ export function slipChart(
   const rows = slips.slice(0, MOST_ROWS);
   const shown = rows.flatMap((row) => row.moves);
   const x = timeScale([judgedOn, ...shown.flatMap(({ fromOn, toOn }) => [fromOn, toOn])]);
-  const height = TOP + rows.length * ROW + 8;
+  const bottom = TOP + rows.length * ROW + 8;
   const titles = new Map(milestones.map(({ ref, title }) => [ref, title]));
   const most =
     worst.net > 0
@@ -40,15 +49,20 @@ export function slipChart(
   return {
     title: `${most}; ${count(slips.length, 'milestone')} moved`,
     description:
-      `A row for each milestone, the most slipped first, and a line for each time its date moved, from where it was (square) to where it went (diamond); the upright line is ${dayInTable(judgedOn)}.` +
+      `A row for each milestone, the most slipped first, and a line for each time its date moved, from where it was (square) to where it went (diamond), unbroken for the expected date and broken for the approved one; the upright line is ${dayInTable(judgedOn)}.` +
       `${hidden ? ` ${count(hidden, 'move')} not drawn.` : ''} The table below holds them all.`,
     width: WIDTH,
-    height,
+    height: bottom + KEY,
     marks: [
-      ...today(x(judgedOn), judgedOn, height),
+      ...today(x(judgedOn), judgedOn, bottom),
       ...rows.flatMap((row, at) => rowMarks(row, TOP + at * ROW + ROW / 2, x)),
+      ...Object.values(KINDS).flatMap((kind, at) => keyMarks(kind, LEFT + at * 120, bottom + KEY / 2)),
     ],
   };
+}
+
+function isDrawn(kind: MilestoneDateKind): kind is DrawnKind {
+  return kind in KINDS;
 }
 
 interface Slip {
@@ -67,7 +81,7 @@ function slipsOf(moves: readonly Drawn[]): Slip[] {
 
 /** How far the expected date has gone in all; where only the approved date ever moved, how far that has. */
 function net(moves: readonly Drawn[]): number {
-  const expected = moves.filter(({ dateKind }) => dateKind === 'FORECAST');
+  const expected = moves.filter(({ dateKind }) => dateKind === MilestoneDateKind.FORECAST);
   const told = expected.length ? expected : moves;
   return told.reduce((sum, { fromOn, toOn }) => sum + daysBetween(fromOn, toOn), 0);
 }
@@ -114,8 +128,8 @@ function rowMarks({ ref, moves }: Slip, y: number, x: (day: Day) => number): Mar
       thin: true,
     },
     ...moves.flatMap(({ fromOn, toOn, dateKind, at }): Mark[] => {
-      const colour = dateKind === 'BASELINE' ? CHART_COLOURS.plum : CHART_COLOURS.blue;
-      const level = dateKind === 'BASELINE' ? y - 3 : y + 3;
+      const { colour, dashed, below } = KINDS[dateKind];
+      const level = y + below;
       return [
         {
           kind: 'line',
@@ -124,6 +138,7 @@ function rowMarks({ ref, moves }: Slip, y: number, x: (day: Day) => number): Mar
             [x(toOn), level],
           ],
           colour,
+          dashed,
           data: { series: 'move', at, from: fromOn, to: toOn },
         },
         { kind: 'point', x: x(fromOn), y: level, shape: 'square', colour, data: { series: 'from', at } },
@@ -131,4 +146,18 @@ function rowMarks({ ref, moves }: Slip, y: number, x: (day: Day) => number): Mar
       ];
     }),
   ];
+}
+
+function keyMarks({ name: words, colour, dashed }: (typeof KINDS)[DrawnKind], x: number, y: number): Mark[] {
+  const line: Mark = {
+    kind: 'line',
+    points: [
+      [x, y],
+      [x + 24, y],
+    ],
+    colour,
+    dashed,
+    data: { series: 'key' },
+  };
+  return [line, { kind: 'text', x: x + 30, y: y + 3.5, text: words, anchor: 'start' }];
 }

@@ -71,8 +71,8 @@ function monthOf(day: Day): string {
 /** Where a percentage stands in the chart, and how a test finds it again. */
 export const PERCENT_SCALE = { top: 8, height: 100 } as const;
 
-/** Percent complete against planned over the reports: a line each, with points of different shapes. */
-export function percentChart(trend: readonly TrendPoint[]): Chart {
+/** Percent complete against planned over the reports: a line each, with points of different shapes. `variancePoints` are those of the last report, as it was sealed. */
+export function percentChart(trend: readonly TrendPoint[], variancePoints: number | null): Chart {
   const { top, height } = PERCENT_SCALE;
   const right = WIDTH - 90;
   const x = (at: number): number => (trend.length < 2 ? LEFT : LEFT + (at * (right - LEFT)) / (trend.length - 1));
@@ -113,7 +113,7 @@ export function percentChart(trend: readonly TrendPoint[]): Chart {
     CHART_COLOURS.orange,
   );
   return {
-    title: finding(trend.at(-1)),
+    title: finding(trend.at(-1), variancePoints),
     description: `Percent complete (round points, unbroken line) and percent planned (diamonds, broken line) at the end of each of ${trend.length === 1 ? 'one period' : `${trend.length} periods`}. ${TABLE_BELOW}`,
     width: WIDTH,
     height: top + height + 20,
@@ -121,12 +121,13 @@ export function percentChart(trend: readonly TrendPoint[]): Chart {
   };
 }
 
-function finding(last: TrendPoint | undefined): string {
+function finding(last: TrendPoint | undefined, variancePoints: number | null): string {
   if (!last || last.percentComplete === null) return 'Percent complete is not yet known, since nothing is planned';
   if (last.plannedPercent === null)
     return `${percent(last.percentComplete)} complete; what should be by now is not known`;
-  const off = last.percentComplete - last.plannedPercent;
-  return `${percent(last.percentComplete)} complete against ${percent(last.plannedPercent)} planned (${inPoints(off)})`;
+  // Not the one less the other: both are rounded, and the points were taken before that.
+  const off = variancePoints === null ? '' : ` (${inPoints(variancePoints)})`;
+  return `${percent(last.percentComplete)} complete against ${percent(last.plannedPercent)} planned${off}`;
 }
 
 /** Points, and lines between neighbours; where a value is missing the line is broken, never drawn across. */

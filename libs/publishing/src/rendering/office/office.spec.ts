@@ -9,8 +9,8 @@ import { csvOf, harmless } from './csv.js';
 import { docxOf } from './docx.js';
 import { laidOut } from '../laid-out.js';
 import { anyReport } from '../spec-arbitrary.js';
-import { aMilestone, aMove } from '../spec-records.js';
-import { anEmptyReport, DIGEST } from '../spec-report.js';
+import { aMilestone, aMove, aReturn, aWorkstream, plainRag } from '../spec-records.js';
+import { anEmptyReport, aPast, DIGEST } from '../spec-report.js';
 import { aUsualReport } from '../spec-usual.js';
 import { xlsxOf } from './xlsx.js';
 
@@ -90,9 +90,50 @@ describe('the workbook', () => {
     const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(
       ([, name]) => name,
     );
-    expect(names).toEqual(['Summary', 'Workstreams', 'Milestones', 'Risks', 'Mitigations', 'Gateways', 'Date moves']);
-    for (let at = 1; at <= 7; at++) expect(parts.get(`xl/worksheets/sheet${at}.xml`)).toMatch(/ySplit="1"/);
+    expect(names).toEqual([
+      'Summary',
+      'Workstreams',
+      'Milestones',
+      'Risks',
+      'Mitigations',
+      'Gateways',
+      'Date moves',
+      'Returns',
+      'Reports',
+    ]);
+    for (let at = 1; at <= 9; at++) expect(parts.get(`xl/worksheets/sheet${at}.xml`)).toMatch(/ySplit="1"/);
     expect([...(parts.get('xl/worksheets/sheet3.xml') ?? '').matchAll(/<row /g)]).toHaveLength(13);
+  });
+
+  test('holds every figure that the other formats print as a table', async () => {
+    const report = anEmptyReport({
+      past: [aPast('2021-11-09', { percentComplete: 20, plannedPercent: 25.5 })],
+      workstreams: [
+        aWorkstream('W-1', { rag: plainRag(Rag.GREEN), shown: Rag.GREY }),
+        aWorkstream('W-2', { rag: plainRag(Rag.GREEN), shown: Rag.GREEN }),
+      ],
+    });
+    report.report.returns = [
+      aReturn('W-1', { unconfirmedSince: '2021-10-01' }),
+      aReturn('W-2', { returnedOn: '2021-12-08', returnedBy: 'A. Lead', summary: 'Two beds opened' }),
+    ];
+    const parts = await xlsx(report);
+    const cells = (sheet: number): string[] => {
+      const shared = [...(parts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map(([, one = '']) =>
+        one.replace(/<[^>]+>/g, ''),
+      );
+      const xml = parts.get(`xl/worksheets/sheet${sheet}.xml`) ?? '';
+      return [...xml.matchAll(/<c r="[^"]+"([^>]*)>(.*?)<\/c>/gs)].map(([, how = '', what_ = '']) => {
+        const value = what_.replace(/<[^>]+>/g, '');
+        return how.includes('t="s"') ? (shared[Number(value)] ?? '') : value;
+      });
+    };
+    const has = (sheet: number, row: string[]): void => expect(cells(sheet).join('|')).toContain(row.join('|'));
+    // Where nobody confirmed a status, it is shown as not rated here too.
+    has(2, ['○ Not rated', '● Green', '● Green', '44470']);
+    has(2, ['● Green', '● Green', '● Green', '40']);
+    has(8, ['W-2', 'W-2', '44538', 'A. Lead', 'No', 'Two beds opened']);
+    has(9, ['44509', 'IC-2021-11', '1', '▲ Amber', '▲ Amber', '20', '25.5']);
   });
 
   test('days are days and numbers are numbers', async () => {

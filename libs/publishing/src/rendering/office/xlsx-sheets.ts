@@ -9,9 +9,12 @@ import type {
   SealedScore,
   SealedWorkstream,
 } from '../../sealed/sealed-records.js';
+import type { SealedReturn } from '../../sealed/sealed-report.js';
 import type { LaidOut } from '../blocks.js';
+import type { TrendPoint } from '../charts/trend-charts.js';
 import { RAG_LOOK } from '../rag-look.js';
 import type { Scope } from '../scope.js';
+import { trendPoints } from '../sections/trends.js';
 import { count, listed, overridden, word } from '../wording.js';
 
 /** What a cell holds: a number, words, or a day (a text of the form 2021-12-09 in a column of days). */
@@ -59,6 +62,8 @@ const because = (judged: SealedRag): string | null => (judged.override ? overrid
 
 /** Every sheet of the workbook. The first is made from what the other formats print; the rest hold the records whole. */
 export function sheetsOf(laid: LaidOut, { report }: Scope): SheetPlan[] {
+  const { returns } = report.report;
+  const unconfirmed = new Map(returns.map(({ workstream, unconfirmedSince }) => [workstream, unconfirmedSince]));
   return [
     summary(laid),
     sheet<SealedWorkstream>('Workstreams', report.workstreams, [
@@ -69,8 +74,10 @@ export function sheetsOf(laid: LaidOut, { report }: Scope): SheetPlan[] {
       text('Lead', 24, ({ lead }) => lead),
       text('Critical', 9, ({ critical }) => yes(critical)),
       text('Weight', 9, ({ weight }) => weight),
-      text('Status', 14, (one) => rag(one.rag.effective)),
+      text('Status', 14, ({ shown }) => rag(shown)),
+      text('Reported', 14, (one) => rag(one.rag.effective)),
       text('Calculated', 14, (one) => rag(one.rag.calculated)),
+      day('Unconfirmed since', ({ ref }) => unconfirmed.get(ref) ?? null),
       text('Override', 40, (one) => because(one.rag)),
       text('Percent complete', 12, ({ progress }) => progress.percentComplete),
       text('Percent planned', 12, ({ progress }) => progress.plannedPercent),
@@ -126,6 +133,29 @@ export function sheetsOf(laid: LaidOut, { report }: Scope): SheetPlan[] {
       text('Moved by', 24, ({ movedBy }) => movedBy),
       text('Reason', 22, ({ reasonCode }) => word(reasonCode)),
       text('Note', 44, ({ note }) => note),
+    ]),
+    sheet<SealedReturn>('Returns', returns, [
+      text('Workstream', 12, ({ workstream }) => workstream),
+      text('Name', 40, ({ workstreamName }) => workstreamName),
+      day('Returned', ({ returnedOn }) => returnedOn),
+      text('Returned by', 24, ({ returnedBy }) => returnedBy),
+      text('No change', 9, ({ returnedOn, noChange }) => (returnedOn ? yes(noChange) : null)),
+      text('This period', 44, ({ summary }) => summary),
+      text('Next period', 44, ({ outlook }) => outlook),
+      text('Nothing to escalate', 10, ({ nothingToEscalate }) =>
+        nothingToEscalate === null ? null : yes(nothingToEscalate),
+      ),
+      text('To escalate', 44, ({ matter }) => matter),
+      day('Unconfirmed since', ({ unconfirmedSince }) => unconfirmedSince),
+    ]),
+    sheet<TrendPoint>('Reports', trendPoints(report), [
+      day('Period to', ({ periodTo }) => periodTo),
+      text('Report', 20, ({ ref }) => ref),
+      text('Revision', 9, ({ revision }) => revision),
+      text('Overall', 14, ({ effective }) => rag(effective)),
+      text('Calculated', 14, ({ calculated }) => rag(calculated)),
+      text('Percent complete', 12, ({ percentComplete }) => percentComplete),
+      text('Percent planned', 12, ({ plannedPercent }) => plannedPercent),
     ]),
   ];
 }

@@ -106,6 +106,8 @@ export function changesBlocks(scope: Scope): Block[] {
 /** Percent complete against plan, with the counts behind it. */
 export function progressBlocks({ report }: Scope): Block[] {
   const { progress, workstreamCounts, milestoneCounts } = report.status;
+  // The counts are by the colour reported; the table of workstreams shows what nobody confirmed as not rated.
+  const unconfirmed = report.workstreams.filter(({ parent, shown, rag }) => !parent && shown !== rag.effective).length;
   const { overdue, unowned, withoutBaseline } = milestoneCounts;
   return [
     {
@@ -113,7 +115,8 @@ export function progressBlocks({ report }: Scope): Block[] {
       ...words(
         progressSentence(progress),
         cuttable(notYetPlanned(progress)),
-        ` Workstreams: ${colours(workstreamCounts)}. Milestones: ${colours(milestoneCounts)}`,
+        ` Workstreams: ${colours(workstreamCounts)}${told([[unconfirmed, 'of them unconfirmed and so shown as not rated']])}`,
+        `. Milestones: ${colours(milestoneCounts)}`,
         told([
           [overdue, 'overdue'],
           [unowned, 'without an owner'],
@@ -197,7 +200,10 @@ function workstreamRow(workstream: SealedWorkstream, returns: readonly SealedRet
     cuttable(stated(lead)),
     { text: progress.percentComplete === null ? 'not yet planned' : percent(progress.percentComplete), end: true },
     { text: progress.plannedPercent === null ? '–' : percent(progress.plannedPercent), end: true },
-    since ? ragCell(shown, ` (unconfirmed since ${dayInFull(since)})`) : overridden(rag),
+    withMore(
+      shown === rag.effective ? overridden(rag) : ragCell(shown),
+      since ? ` (unconfirmed since ${dayInFull(since)})` : '',
+    ),
   ];
 }
 

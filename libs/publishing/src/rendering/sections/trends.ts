@@ -23,7 +23,7 @@ export function trendsBlocks({ report }: Scope): Block[] {
   const points = trendPoints(report);
   return [
     { kind: 'chart', chart: ragStrip(points) },
-    { kind: 'chart', chart: percentChart(points) },
+    { kind: 'chart', chart: percentChart(points, report.status.progress.scheduleVariancePoints) },
     {
       kind: 'table',
       caption: 'Colours and percent complete over the reports',
