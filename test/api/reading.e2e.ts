@@ -34,6 +34,31 @@ describe('reading the register', () => {
     );
   });
 
+  it('answers under a name that is another field’s too, in a record, in what an act answers and in what is no record', async () => {
+    const { register } = app;
+    const elsewhere = await register.programme({ ref: 'RR', name: 'Rapid response' });
+    const her = await register.holder('PROGRAMME_DIRECTOR', elsewhere);
+    const milestone = await register.milestone(elsewhere, await register.workstream(elsewhere), {
+      title: 'First team',
+    });
+    const { data } = await app.ask<{ programme: object; rateLimit: { limit: number; remaining: number } }>(
+      her.uuid,
+      '{ programme(by: {ref: "RR"}) { name: ref ref: name } rateLimit { limit: remaining remaining: limit } }',
+    );
+    expect(data.programme).toEqual({ name: 'RR', ref: 'Rapid response' });
+    expect(data.rateLimit.limit).toBeLessThan(data.rateLimit.remaining);
+    const done = await app.ask<{ startMilestone: object }>(
+      her.uuid,
+      `mutation Start($input: StartMilestoneInput!) { startMilestone(input: $input) {
+        milestone: errors { code } errors: milestone { title: ref ref: title programme { name: ref ref: name } } } }`,
+      { input: { id: milestone.id, expectedVersion: 1 } },
+    );
+    expect(done.data.startMilestone).toEqual({
+      milestone: [],
+      errors: { title: milestone.ref, ref: 'First team', programme: { name: 'RR', ref: 'Rapid response' } },
+    });
+  });
+
   it('shows nothing to a stranger and says no more of what is hidden than of what is not there', async () => {
     const stranger = await app.register.person();
     const query =

@@ -23,6 +23,7 @@ import {
   requestInProgress,
   requireCaller,
   stringifyAnswer,
+  valueAsAsked,
   type GripContext,
 } from '#platform';
 import { Callers } from './sign-in/caller.js';
@@ -73,13 +74,11 @@ export function graphqlModule(): DynamicModule {
   });
 }
 
-/** Answers are shaped like the operation, so a field is found under the name it was asked for; plain objects keep theirs. */
 function answeredField(
   source: Record<string, unknown>,
   _args: unknown,
   _context: unknown,
-  info: GraphQLResolveInfo,
+  { path, fieldName }: GraphQLResolveInfo,
 ): unknown {
-  const asked = source[info.path.key as string];
-  return asked === undefined ? source[info.fieldName] : asked;
+  return valueAsAsked(source, String(path.key), fieldName);
 }

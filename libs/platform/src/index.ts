@@ -44,6 +44,7 @@ export { itemKey } from './mutation/idempotency.js';
 export { Cursors } from './read/cursors.js';
 export type { FieldRead, JudgedIn, RowRead } from './read/field-read.js';
 export { Reader, type RootAnswer } from './read/reader.js';
+export { valueAsAsked } from './read/shaped.js';
 export { parseRecordId, recordId, recordIdSql, requireUuid } from './read/record-id.js';
 export type { RootAsked } from './read/root.js';
 export { replaySql } from './read/replay.js';

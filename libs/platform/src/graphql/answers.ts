@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import {
+  getNamedType,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+} from 'graphql';
 import type { UserErrorData } from '../errors/user-problem.js';
 import type { ActOutcome } from '../mutation/acts.js';
 import { rowTypes } from '../read/field-read.js';
@@ -7,6 +13,7 @@ import { objectTypeOf, projection } from '../read/projection.js';
 import { Reader } from '../read/reader.js';
 import { parseRecordId } from '../read/record-id.js';
 import { chosenFields, type OperationScope } from '../read/selection.js';
+import { asAsked } from '../read/shaped.js';
 import { requireCaller, type GripContext } from './context.js';
 import { CurrentRecords } from './current-records.js';
 import { warningsOf, type Warning } from './warnings.js';
@@ -39,7 +46,7 @@ export class Answers {
       const name = chosen[0].name.value;
       if (name in once) answer[key] = once[name];
     }
-    return answer;
+    return asAsked(answer);
   }
 
   /** The payload of a bulk mutation: that of each item, and how many went which way. */
@@ -47,13 +54,15 @@ export class Answers {
     const operation = operationOf(info);
     const type = objectTypeOf(info.returnType);
     const failed = outcomes.filter(({ result }) => result === null).length;
-    const answer: Answer = { query: {}, succeeded: outcomes.length - failed, failed };
+    const plain: Answer = { query: {}, succeeded: outcomes.length - failed, failed };
+    const answer: Answer = {};
     for (const [key, chosen] of chosenFields(operation, type, info.fieldNodes)) {
       const field = type.getFields()[chosen[0].name.value];
-      if (field?.name !== 'results') continue;
-      answer[key] = await this.payloads(outcomes, objectTypeOf(field.type), chosen, info, context);
+      if (field?.name === 'results') {
+        answer[key] = await this.payloads(outcomes, objectTypeOf(field.type), chosen, info, context);
+      } else if (field) answer[key] = plain[field.name];
     }
-    return answer;
+    return asAsked(answer);
   }
 
   /** The payloads of several outcomes with the fields chosen on `nodes`; all records are read in one statement. */
@@ -66,7 +75,7 @@ export class Answers {
   ): Promise<Answer[]> {
     const callerId = requireCaller(context);
     const operation = operationOf(info);
-    const answers: Answer[] = outcomes.map(() => ({ query: {} }));
+    const answers: Answer[] = outcomes.map(() => ({}));
     const done = outcomes.flatMap((outcome, n) =>
       outcome.result === null ? [] : [{ n, result: outcome.result, noticed: outcome.warnings ?? [] }],
     );
@@ -79,11 +88,19 @@ export class Answers {
         done.forEach(({ n }, position) => Object.assign(answers[n] as Answer, { [key]: records[position] }));
       } else if (field?.name === 'errors') {
         const current = new CurrentRecords(this.reader, callerId, operation);
+        const project = projection(operation, getNamedType(field.type) as GraphQLOutputType, chosen);
         const shown = outcomes.map(({ errors }) =>
-          Promise.all(errors.map((error) => this.userError(error, chosen, operation, current))),
+          Promise.all(
+            errors.map(async (error) => {
+              const told = await this.kindOfError(error, chosen, operation, current);
+              return { ...(project({ ...error, __typename: told.__typename }) as Answer), ...told };
+            }),
+          ),
         );
         for (const [n, errors] of (await Promise.all(shown)).entries())
           Object.assign(answers[n] as Answer, { [key]: errors });
+      } else if (field?.name === 'query') {
+        for (const answer of answers) answer[key] = {};
       } else if (field?.name === 'warnings') {
         const warnings = warningsOf(info);
         const shown = projection(operation, field.type, chosen);
@@ -96,15 +113,16 @@ export class Answers {
     return answers;
   }
 
-  private async userError(
+  /** Which kind of error it is, and for a conflict the record as it stands now. */
+  private async kindOfError(
     error: UserErrorData,
     nodes: readonly FieldNode[],
     operation: OperationScope,
     currentRecords: CurrentRecords,
   ): Promise<Answer> {
-    if (error.allowed) return { ...error, __typename: 'TransitionError' };
-    if (!error.currentId) return { ...error, __typename: 'ValidationError' };
-    const answer: Answer = { ...error, __typename: 'VersionConflictError' };
+    if (error.allowed) return { __typename: 'TransitionError' };
+    if (!error.currentId) return { __typename: 'ValidationError' };
+    const answer: Answer = { __typename: 'VersionConflictError' };
     const conflict = operation.schema.getType('VersionConflictError') as GraphQLObjectType;
     const id = parseRecordId(error.currentId);
     const type = id && rowTypes(operation.schema).get(id.prefix);

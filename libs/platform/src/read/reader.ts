@@ -6,6 +6,7 @@ import type { ReadOperation } from './compiled.js';
 import { Cursors } from './cursors.js';
 import { compileRecords, compileRoot, type CompiledRoot, type RootAsked } from './root.js';
 import type { OperationScope } from './selection.js';
+import { asAsked } from './shaped.js';
 import { Statement } from './statement.js';
 
 /** The answer to one root field: JSON text as PostgreSQL wrote it, a value that rules have finished, or the error in its place. */
@@ -58,7 +59,7 @@ export class Reader {
     if (!answer) throw new GraphQLError('Nothing was asked.');
     if ('error' in answer) throw answer.error;
     const value = 'text' in answer ? (JSON.parse(answer.text) as unknown) : answer.value;
-    return answer.types ? withTypes(value, answer.types) : value;
+    return asAsked(answer.types ? withTypes(value, answer.types) : value);
   }
 
   /** One record as a plain value, as it stands now; null when it is not there for this caller to see. */
@@ -86,7 +87,7 @@ export class Reader {
     const statement = new Statement(callerId, read.today);
     const root = compileRecords(read, statement, type, nodes, uuids);
     const columns = await this.database.row(statementText(statement, [root]), statement.parameters);
-    return root.columns.map((column, n) => columnValue(column, columns[n] ?? null));
+    return asAsked(root.columns.map((column, n) => columnValue(column, columns[n] ?? null)));
   }
 
   private readOperation(operation: OperationScope): ReadOperation {
