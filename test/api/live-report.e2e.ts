@@ -34,6 +34,15 @@ describe('the highlight report', () => {
     expect(data.programme.liveReport).toHaveProperty('text', expect.stringContaining('Overall: GREY'));
   });
 
+  it('of an instant before the programme was recorded is null, and the programme is answered all the same', async () => {
+    await app.register.programme({ ref: 'NEW', name: 'Begun today' });
+    const asked = '{ programme(by: {ref: "NEW"}) { name liveReport(asOf: "2020-01-01T00:00:00Z") { text } } }';
+    expect(await app.ask(director.uuid, asked)).toEqual({
+      status: 200,
+      data: { programme: { name: 'Begun today', liveReport: null } },
+    });
+  });
+
   it('judges, counts and words a programme in all its colours in one statement', async () => {
     const programme = await app.register.programme({ ref: 'ALL', name: 'Two-hour response', percent_method: 'COUNT' });
     const [late, fine] = [

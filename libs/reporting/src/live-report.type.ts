@@ -180,7 +180,12 @@ class LiveReportArgs {
   previousAt?: Date | null;
 }
 
-Embedded(() => LiveReportType, 'The highlight report as it would read, worked out from the register.', {
-  args: () => LiveReportArgs,
-  enter: enterReport,
-})(ProgrammeType.prototype, 'liveReport');
+Embedded(
+  () => LiveReportType,
+  'The highlight report as it would read, worked out from the register; null at an instant before the programme was recorded.',
+  {
+    nullable: true,
+    args: () => LiveReportArgs,
+    enter: enterReport,
+  },
+)(ProgrammeType.prototype, 'liveReport');
