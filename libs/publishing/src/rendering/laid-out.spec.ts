@@ -5,7 +5,7 @@ import type { SealedReport } from '../sealed/sealed-report.js';
 import type { Block, Section } from './blocks.js';
 import { laidOut } from './laid-out.js';
 import { RAG_LOOK } from './rag-look.js';
-import { aMilestone, aMitigation, aMove, aReturn, aRisk, aWorkstream, plainRag } from './spec-records.js';
+import { aMilestone, aMitigation, aMove, aReturn, aRisk, aWorkstream, noProgress, plainRag } from './spec-records.js';
 import { anEmptyReport, DIGEST } from './spec-report.js';
 import { aUsualReport } from './spec-usual.js';
 
@@ -46,6 +46,22 @@ describe('a report in words', () => {
     expect(saying(lay(aUsualReport()).sections, 'Status')[0]).toBe(
       'Overall: Amber (calculated Red; set by The SRO until 9 January 2022: Recovery plan agreed with all partners). ' +
         'Previous: Green (worsened). W-1 Crisis response teams is Red.',
+    );
+  });
+
+  test('workstreams that hold nothing yet are named once, whether or not others do', () => {
+    const report = anEmptyReport();
+    const empty = {
+      notYetPlanned: [{ ref: 'W-1', name: 'Home first' }],
+      excluded: { ...noProgress.excluded, draft: 3 },
+    };
+    const first = (progress: object): string | undefined => {
+      report.status.progress = { ...noProgress, ...empty, ...progress };
+      return saying(lay(report).sections, 'Progress')[0]?.replace(/ Workstreams: .*/, '');
+    };
+    expect(first({})).toBe('Not yet planned: W-1 Home first; not counted: 3 draft.');
+    expect(first({ percentComplete: 40, inWords: '40% complete (2 of 5)' })).toBe(
+      '40% complete (2 of 5); not counted: 3 draft. Not yet planned: W-1 Home first.',
     );
   });
 

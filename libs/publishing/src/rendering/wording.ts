@@ -25,6 +25,15 @@ export function dayInTable(day: Day | null): string {
   return day ? dayInShort(day) : NOT_STATED;
 }
 
+/** A day of the plan in a table: "30 Jun 2021 (“by June”)" where the plan names no day, and the words of the plan alone where they stand for none. */
+export function dayAsPlanned(on: Day | null, asWritten: string | null): Words {
+  const written = asWritten?.trim();
+  if (!written) return { text: dayInTable(on) };
+  if (!on) return cuttable(written);
+  const namesTheDay = new RegExp(`(?<!\\d)0?${Number(on.slice(-2))}(?!\\d)`).test(written);
+  return namesTheDay ? { text: dayInTable(on) } : words(dayInTable(on), ' (“', cuttable(written), '”)');
+}
+
 const londonParts = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   year: 'numeric',

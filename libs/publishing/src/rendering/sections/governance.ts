@@ -3,7 +3,7 @@ import type { SealedGateway } from '../../sealed/sealed-records.js';
 import type { Block, Cell, Words } from '../blocks.js';
 import { none, type Scope } from '../scope.js';
 import { cuttable, headOfRow, words } from '../words.js';
-import { count, dayInFull, dayInTable, instantInFull, NONE_RECORDED, stated, word } from '../wording.js';
+import { count, dayAsPlanned, dayInFull, dayInTable, instantInFull, NONE_RECORDED, stated, word } from '../wording.js';
 
 /** Decision gateways, each with its criteria and conditions. */
 export function gatewaysBlocks(scope: Scope): Block[] {
@@ -48,8 +48,8 @@ function asked({ type, customType }: SealedGateway): string {
 function when({ plannedOn, plannedAsWritten, deferredToOn, decidedOn, state, ...timing }: SealedGateway): Words {
   if (decidedOn && !deferredToOn) return { text: `decided ${dayInTable(decidedOn)}` };
   if (deferredToOn) return { text: `deferred to ${dayInTable(deferredToOn)}` };
-  const planned = plannedOn || plannedAsWritten === null ? dayInTable(plannedOn) : cuttable(plannedAsWritten);
-  if (!UNDECIDED_GATEWAY_STATES.includes(state)) return words(planned);
+  const planned = dayAsPlanned(plannedOn, plannedAsWritten);
+  if (!UNDECIDED_GATEWAY_STATES.includes(state)) return planned;
   if (timing.dueToday) return words(planned, ' (due today)');
   if (timing.overdueDays) return words(planned, ` (overdue by ${count(timing.overdueDays, 'day')})`);
   return words(planned, timing.daysToGo ? ` (${count(timing.daysToGo, 'day')})` : '');

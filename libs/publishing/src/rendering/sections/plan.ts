@@ -5,7 +5,7 @@ import type { Block, Cell, Column } from '../blocks.js';
 import { reasonsInWords } from '../reason-words.js';
 import { none, type Scope } from '../scope.js';
 import { slipChart } from '../charts/slip-chart.js';
-import { count, dayInFull, dayInTable, NOT_STATED, ragCell, stated, word } from '../wording.js';
+import { count, dayAsPlanned, dayInFull, dayInTable, NOT_STATED, ragCell, stated, word } from '../wording.js';
 import { cuttable, headOfRow, words } from '../words.js';
 
 const MILESTONE_COLUMNS: readonly Column[] = [
@@ -54,10 +54,10 @@ function milestoneRow(milestone: SealedMilestone): Cell[] {
   return [
     headOfRow(ref, title, marks),
     cuttable(stated(owner)),
-    planned(milestone.baselineOn, milestone.baselineAsWritten),
+    dayAsPlanned(milestone.baselineOn, milestone.baselineAsWritten),
     milestone.actualOn
       ? { text: dayInTable(milestone.actualOn) }
-      : planned(milestone.forecastOn, milestone.forecastAsWritten),
+      : dayAsPlanned(milestone.forecastOn, milestone.forecastAsWritten),
     { text: slippageDays === null ? '–' : days(slippageDays), end: true },
     ragCell(rag ?? Rag.GREY, statusMore(milestone) || (rag ? '' : cuttable(after(reasonsInWords(reasons, 1))))),
   ];
@@ -70,10 +70,6 @@ function statusMore({ overdue, status }: SealedMilestone): string {
 
 function after(words: string): string {
   return words ? `: ${words}` : '';
-}
-
-function planned(on: string | null, asWritten: string | null): Cell {
-  return asWritten?.trim() && !on ? cuttable(asWritten) : { text: dayInTable(on) };
 }
 
 function days(n: number): string {

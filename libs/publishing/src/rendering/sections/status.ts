@@ -113,8 +113,7 @@ export function progressBlocks({ report }: Scope): Block[] {
     {
       kind: 'paragraph',
       ...words(
-        progressSentence(progress),
-        cuttable(notYetPlanned(progress)),
+        progressInFull(progress),
         ` Workstreams: ${colours(workstreamCounts)}${told([[unconfirmed, 'of them unconfirmed and so shown as not rated']])}`,
         `. Milestones: ${colours(milestoneCounts)}`,
         told([
@@ -128,7 +127,7 @@ export function progressBlocks({ report }: Scope): Block[] {
   ];
 }
 
-function progressSentence(progress: SealedProgress): string {
+function progressInFull(progress: SealedProgress): Words {
   const planned = progress.plannedPercent === null ? '' : ` against ${percent(progress.plannedPercent)} planned`;
   const variance = progress.scheduleVariancePoints === null ? '' : ` (${points(progress.scheduleVariancePoints)})`;
   const { cancelled, superseded, draft } = progress.excluded;
@@ -136,13 +135,13 @@ function progressSentence(progress: SealedProgress): string {
     cancelled && `${cancelled} cancelled`,
     superseded && `${superseded} superseded`,
     draft && `${draft} draft`,
-  ];
-  const left = excluded.filter((one) => typeof one === 'string');
-  return `${capital(progress.inWords)}${planned}${variance}${left.length ? `; not counted: ${listed(left)}` : ''}.`;
-}
-
-function notYetPlanned({ notYetPlanned: empty }: SealedProgress): string {
-  return empty.length ? ` Not yet planned: ${listed(empty.map(({ ref, name }) => `${ref} ${name}`))}.` : '';
+  ].filter((one) => typeof one === 'string');
+  const left = excluded.length ? `; not counted: ${listed(excluded)}` : '';
+  const empty = listed(progress.notYetPlanned.map(({ ref, name }) => `${ref} ${name}`));
+  const said = `${capital(progress.inWords)}${planned}${variance}`;
+  // Where nothing is planned the sentence says so already.
+  if (progress.percentComplete === null) return words(said, cuttable(empty && `: ${empty}`), `${left}.`);
+  return words(`${said}${left}.`, cuttable(empty && ` Not yet planned: ${empty}.`));
 }
 
 function colours({ red, amber, green, blue, grey }: ColourCounts): string {
