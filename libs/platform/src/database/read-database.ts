@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { poolCounts, type Metrics } from '../operations/metrics.js';
@@ -21,6 +22,8 @@ interface ReadWatch {
 export class ReadDatabase implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly names = new Map<string, string>();
+  /** The connection on which somebody reads as of one instant. */
+  private readonly held = new AsyncLocalStorage<pg.PoolClient>();
 
   constructor(
     connectionString: string,
@@ -46,9 +49,22 @@ export class ReadDatabase implements OnApplicationShutdown {
     const name = this.nameOf(text);
     const statement = { ...(name ? { name } : {}), text, values, rowMode: 'array' as const };
     const { rows } = await this.watch.tracing.span('read', { 'db.system.name': 'postgresql' }, () =>
-      this.pool.query<(string | null)[]>(statement),
+      (this.held.getStore() ?? this.pool).query<(string | null)[]>(statement),
     );
     return rows[0] ?? [];
+  }
+
+  /** Does some work whose every read shows the register as of one instant, whatever others write meanwhile. It holds a connection until it is done. */
+  async asOfOneInstant<Result>(work: () => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken = false;
+    try {
+      await client.query('begin isolation level repeatable read');
+      return await this.held.run(client, work);
+    } finally {
+      await client.query('rollback').catch(() => (broken = true));
+      client.release(broken);
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -60,6 +60,11 @@ export class Documents {
     });
   }
 
+  /** Does some work in which every answer is of one instant: what takes several questions, such as a list of many pages, is neither doubled nor lost on the way. */
+  asOfOneInstant<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.reader.asOfOneInstant(work);
+  }
+
   /** What it costs to ask such a query, in the units of any request. */
   costOf(query: WrittenQuery, variables: Record<string, unknown>): number {
     return pricedQuery(query, variables).cost;

@@ -53,6 +53,11 @@ export class Reader {
     });
   }
 
+  /** Does some work in which every answer shows the register as of one instant, whatever others write meanwhile. */
+  asOfOneInstant<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.database.asOfOneInstant(work);
+  }
+
   /** One root field as a plain value, for an executor that walks it. */
   async value(callerId: string, operation: OperationScope, asked: RootAsked): Promise<unknown> {
     const [answer] = await this.answer(callerId, operation, [asked]);

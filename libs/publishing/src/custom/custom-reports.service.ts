@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Acts, Clock, Documents, Rates, recordId, UserProblem } from '#platform';
+import { Acts, Clock, Documents, Rates, recordId, UserProblem, type WrittenQuery } from '#platform';
 import { dayInFull, instantInFull } from '../rendering/wording.js';
 import { lastEndedPeriod, londonDay, type Day } from '#rules';
 import { ReportDefinition } from '../definition/report-definition.entity.js';
@@ -7,7 +7,7 @@ import type { Rendered } from '../rendering/render.js';
 import type { ReportFormat } from '../sealed/report-format.js';
 import { renderCustom } from './custom-report.js';
 import { customQuery, takesPeriod, variablesOf } from './custom-query.js';
-import { wholeAnswer } from './whole-answer.js';
+import { wholeAnswer, type Answered } from './whole-answer.js';
 
 /** Which report of somebody’s own is wanted, in which form, and of when. */
 export interface CustomAsked {
@@ -60,14 +60,11 @@ export class CustomReports {
     charged: boolean,
   ): Promise<Rendered> {
     const { query, plan, variables, period, now } = this.prepared(definition, asked);
-    const answer = await wholeAnswer(
-      async (page) => {
-        if (charged) await this.rates.spend(personId, this.documents.costOf(page, variables), false);
-        return this.documents.askWritten(personId, page, variables);
-      },
-      query,
-      plan,
-    );
+    const ask = async (page: WrittenQuery): Promise<Answered> => {
+      if (charged) await this.rates.spend(personId, this.documents.costOf(page, variables), false);
+      return this.documents.askWritten(personId, page, variables);
+    };
+    const answer = await this.documents.asOfOneInstant(() => wholeAnswer(ask, query, plan));
     const instant = (asked.asOf ?? now).toISOString();
     const stood = `as the register ${asked.asOf ? 'stood' : 'stands'} on ${instantInFull(instant)}`;
     const about = period ? `, ${dayInFull(period.from)} to ${dayInFull(period.to)}` : '';

@@ -67,13 +67,17 @@ type Answered = Record<string, unknown>;
 const name = (named: Named | undefined): string | null => named?.name ?? null;
 const owner = (row: Owned): string | null => name(row.owner) ?? name(row.ownerOrganisation);
 
-/** Reads the position of a programme, whole, by the queries of the API. Whoever wants it of one piece keeps others from writing meanwhile. */
+/** Reads the position of a programme, whole and of one instant, by the queries of the API. Whoever wants it to stand when it is read keeps others from writing. */
 @Injectable()
 export class Positions {
   constructor(private readonly documents: Documents) {}
 
   /** The position as the caller may see it: whoever seals a report holds a role on the programme and sees all of it. */
-  async read(callerId: string, asked: PositionAsked): Promise<Position> {
+  read(callerId: string, asked: PositionAsked): Promise<Position> {
+    return this.documents.asOfOneInstant(() => this.whole(callerId, asked));
+  }
+
+  private async whole(callerId: string, asked: PositionAsked): Promise<Position> {
     const { programmeId: id, period } = asked;
     const at = asked.at?.toISOString() ?? null;
     const { programme } = await this.documents.ask<{ programme: Answered }>(callerId, PROGRAMME_DOCUMENT, {
