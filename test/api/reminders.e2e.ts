@@ -85,4 +85,38 @@ describe('people are told', () => {
       'programme_director@example.org: The report to Partnership Board, for the period to 2026-02-28, was due on 2026-03-07',
     ]);
   });
+
+  it('of one return, however many boards are told by it', async () => {
+    story.app.clock.moveTo(new Date('2026-03-31T09:00:00Z'));
+    for (const [name, cadence, firstDay] of [
+      ['Executive', 'WEEKLY', '2026-03-09'],
+      ['Council', 'MONTHLY', '2026-03-01'],
+    ] as const) {
+      const board = await story.app.register.organisation({ kind: 'GOVERNANCE_BODY', name });
+      const input = { programmeId: story.programme.id, boardId: board.id, cadence, firstDay };
+      expect((await story.act('PMO', 'setReportingCycle', 'cycle', 'id', input)).errors).toEqual([]);
+    }
+    const reminders = story.app.service(Reminders);
+    const toLead = async (): Promise<string[]> => {
+      await reminders.remind();
+      return (await arrived()).filter((one) => one.startsWith('lead@'));
+    };
+    expect(await toLead()).toEqual([
+      'lead@example.org: The return of Home first to Executive, for the period to 2026-03-29, is due on 2026-04-01',
+    ]);
+    const { checkpointReturn, errors } = await story.act('LEAD', 'returnCheckpoint', 'checkpointReturn', 'periodTo', {
+      ...{ workstreamId: story.workstream.id, summary: 'Two teams recruited' },
+    });
+    expect({ checkpointReturn, errors }).toEqual({ checkpointReturn: { periodTo: '2026-03-29' }, errors: [] });
+    story.app.clock.moveTo(new Date('2026-04-04T09:00:00Z'));
+    expect(await toLead()).toEqual([]);
+    const { data } = await story.app.ask<{ programme: { reportingCycles: { nodes: object[] } } }>(
+      story.person('VIEWER').uuid,
+      '{ programme(by: {ref: "IC"}) { reportingCycles(filter: {endedOn: {isNull: true}}) { nodes { board { name } returns { returnedOn late unconfirmedSince } } } } }',
+    );
+    const returned = { returnedOn: '2026-03-31', late: false, unconfirmedSince: null };
+    expect(data.programme.reportingCycles.nodes).toEqual(
+      ['Partnership Board', 'Council', 'Executive'].map((name) => ({ board: { name }, returns: [returned] })),
+    );
+  });
 });

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, daysBetween, type Day } from './day.js';
 import { Rag } from './rag.js';
-import { Cadence, lastEndedPeriod, periodOn, shownRag, unconfirmedSince, type CycleFacts } from './reporting-cycle.js';
+import {
+  Cadence,
+  lastEndedPeriod,
+  periodOn,
+  returnedPeriod,
+  returnFor,
+  shownRag,
+  unconfirmedSince,
+  type CycleFacts,
+} from './reporting-cycle.js';
 
 const cycle = (cadence: Cadence, firstDay: Day): CycleFacts => ({
   cadence,
@@ -67,7 +76,63 @@ describe('a status that nobody confirmed', () => {
     [forApril, '2021-06-04', '2021-05-02'],
     [{ periodTo: '2021-05-31', returnedOn: '2021-06-02' }, '2021-06-04', null],
   ])('last return %j, on %s: since %s', (latest, today, since) => {
-    expect(unconfirmedSince(cycle(Cadence.MONTHLY, '2021-04-01'), latest, today)).toBe(since);
+    const monthly = cycle(Cadence.MONTHLY, '2021-04-01');
+    expect(unconfirmedSince(monthly, latest ? [latest] : [], today, [monthly])).toBe(since);
+  });
+});
+
+describe('a programme that reports to several boards is returned to once', () => {
+  const monthly = cycle(Cadence.MONTHLY, '2021-04-01');
+  const weekly = cycle(Cadence.WEEKLY, '2021-03-29');
+  const mid = cycle(Cadence.MONTHLY, '2021-04-15');
+  const weeklyEnded = { ...weekly, endedOn: '2021-04-26' };
+
+  it.each([
+    ['month by month', [monthly], '2021-05-02', '2021-04-01 to 2021-04-30'],
+    ['by the week beside the month', [monthly, weekly], '2021-05-01', '2021-04-19 to 2021-04-25'],
+    ['by the week again', [monthly, weekly], '2021-05-02', '2021-04-26 to 2021-05-02'],
+    ['by the month once the weeks are over', [monthly, weeklyEnded], '2021-05-02', '2021-04-01 to 2021-04-30'],
+    ['by whichever month began last', [monthly, mid], '2021-05-20', '2021-04-15 to 2021-05-14'],
+    ['not before a period has ended', [monthly], '2021-04-29', 'none'],
+  ])('%s', (_, cycles, day, expected) => {
+    expect(span(returnedPeriod(cycles, day))).toBe(expected);
+  });
+
+  it.each([
+    // What April’s board takes for the return of April.
+    ['its own', [monthly], ['2021-03-31', '2021-04-30', '2021-05-31'], '2021-04-30'],
+    ['none of another month', [monthly], ['2021-03-31', '2021-05-31'], null],
+    ['the last week that ended in it', [monthly, weekly], ['2021-04-18', '2021-04-25', '2021-05-02'], '2021-04-25'],
+    ['no week before that', [monthly, weekly], ['2021-04-18', '2021-05-02'], null],
+  ])('%s counts', (_, cycles, returned, counts) => {
+    const returns = returned.map((periodTo) => ({ periodTo }));
+    expect(returnFor(returns, { to: '2021-04-30' }, cycles)?.periodTo ?? null).toBe(counts);
+  });
+
+  it('a week that was returned keeps the month confirmed', () => {
+    const week = { periodTo: '2021-04-25', returnedOn: '2021-04-27' };
+    expect(unconfirmedSince(monthly, [week], '2021-05-04', [monthly, weekly])).toBeNull();
+    expect(unconfirmedSince(monthly, [week], '2021-05-04', [monthly])).toBe('2021-04-27');
+    expect(unconfirmedSince(weekly, [week], '2021-05-06', [monthly, weekly])).toBe('2021-04-27');
+  });
+
+  it('the period returned for has ended, and no board’s later one has', () => {
+    const facts = fc.record({
+      cadence: fc.constantFrom(...Object.values(Cadence)),
+      firstDay: fc.integer({ min: 0, max: 200 }).map((days) => addDays('2021-01-01', days)),
+    });
+    fc.assert(
+      fc.property(fc.array(facts, { minLength: 1, maxLength: 4 }), fc.nat(400), (several, days) => {
+        const cycles = several.map(({ cadence, firstDay }) => cycle(cadence, firstDay));
+        const day = addDays('2021-01-01', days);
+        const ended = cycles.flatMap((one) => lastEndedPeriod(one, day) ?? []);
+        const period = returnedPeriod(cycles, day);
+        expect(period === null).toBe(ended.length === 0);
+        if (!period) return;
+        expect(period.to <= day).toBe(true);
+        expect(ended.every(({ from }) => from <= period.from)).toBe(true);
+      }),
+    );
   });
 });
 

@@ -35,6 +35,12 @@ export interface CycleFacts {
   reportDueDays: number;
 }
 
+/** A cycle among those of its programme. */
+export interface ProgrammeCycle extends CycleFacts {
+  /** First day on which its board is no longer reported to; null while it is. */
+  endedOn?: Day | null;
+}
+
 /** The days a report covers, both included, and when it and what it is made of are due. */
 export interface CyclePeriod {
   from: Day;
@@ -88,23 +94,59 @@ export function isLate(dueOn: Day, doneOn: Day | null, today: Day): boolean {
   return (doneOn ?? today) > dueOn;
 }
 
-/** The latest return of a workstream. */
-export interface LatestReturn {
+/**
+ * The period that workstreams return for: of the periods that their programme reports on, to whichever board, and that have ended by a day, the one that began last.
+ * They return once, and that counts for every board. Null while none has ended. Source: ledger 22, "people not reporting into multiple areas".
+ */
+export function returnedPeriod(cycles: readonly ProgrammeCycle[], day: Day): CyclePeriod | null {
+  return cycles
+    .filter(({ endedOn }) => !endedOn || endedOn > day)
+    .map((cycle) => lastEndedPeriod(cycle, day))
+    .reduce((latest, period) => (period && (!latest || period.from > latest.from) ? period : latest), null);
+}
+
+/** The return that counts for the period of a board, of all that a workstream has made; null when it has not returned. */
+export function returnFor<Return extends { periodTo: Day }>(
+  returns: readonly Return[],
+  { to }: Pick<CyclePeriod, 'to'>,
+  cycles: readonly ProgrammeCycle[],
+): Return | null {
+  const from = returnedPeriod(cycles, to)?.to ?? to;
+  return returns
+    .filter(({ periodTo }) => periodTo >= from && periodTo <= to)
+    .reduce<Return | null>((latest, one) => (!latest || one.periodTo > latest.periodTo ? one : latest), null);
+}
+
+/** A return of a workstream. */
+export interface ReturnFacts {
   /** Last day of the period it was for. */
   periodTo: Day;
   returnedOn: Day;
 }
 
 /**
- * The day since which a status has not been confirmed, where that is longer than the cadence allows; null while it is confirmed.
+ * The day since which a status has not been confirmed, where that is longer than the cadence of a board allows; null while it is confirmed.
  *
  * What was returned for the last ended period stands. While the returns of that period are not yet due, one for the period before it is still good enough.
+ * @param returns all that the workstream has returned
+ * @param cycles those of the programme, the board's own among them
  */
-export function unconfirmedSince(cycle: CycleFacts, latest: LatestReturn | null, today: Day): Day | null {
+export function unconfirmedSince(
+  cycle: CycleFacts,
+  returns: readonly ReturnFacts[],
+  today: Day,
+  cycles: readonly ProgrammeCycle[],
+): Day | null {
   const ended = lastEndedPeriod(cycle, today);
   if (!ended) return null;
   const wanted = today > ended.returnsDueOn ? ended : periodOn(cycle, addDays(ended.from, -1));
-  if (!wanted || (latest && latest.periodTo >= wanted.to)) return null;
+  if (!wanted) return null;
+  const enough = returnedPeriod(cycles, wanted.to)?.to ?? wanted.to;
+  const latest = returns.reduce<ReturnFacts | null>(
+    (last, one) => (!last || one.periodTo > last.periodTo ? one : last),
+    null,
+  );
+  if (latest && latest.periodTo >= enough) return null;
   return latest?.returnedOn ?? cycle.firstDay;
 }
 

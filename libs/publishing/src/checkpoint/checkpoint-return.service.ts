@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Workstream, WORKSTREAM } from '#delivery';
 import { Acts, requireUuid, UserProblem, type Act, type ActOutcome } from '#platform';
-import { lastEndedPeriod, periodOn, type CyclePeriod, type Day } from '#rules';
+import { periodOn, returnedPeriod, type CyclePeriod, type Day } from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
 import { CheckpointReturn } from './checkpoint-return.entity.js';
 import { ReturnCheckpointInput } from './checkpoint-return.inputs.js';
@@ -42,17 +42,15 @@ export class CheckpointReturnService {
   }
 }
 
-/** The shortest of the periods that the programme reports on, which a day lies in. */
+/** The shortest of the periods that the programme reports on, which a day lies in; without a day, the one that workstreams return for now, or while none has ended the first. */
 async function periodFor(act: Act, programmeId: string, day: Day | null): Promise<CyclePeriod> {
   if (day !== null && day > act.today) {
     throw UserProblem.invalid(['periodOn'], `${day} is in the future; a return is for a period that has begun.`);
   }
   const cycles = await act.em.find(ReportingCycle, { programmeId, endedOn: null });
-  const periods = cycles.flatMap((cycle) => {
-    const period =
-      day === null ? (lastEndedPeriod(cycle, act.today) ?? periodOn(cycle, act.today)) : periodOn(cycle, day);
-    return period ? [period] : [];
-  });
+  const ended = day === null ? returnedPeriod(cycles, act.today) : null;
+  if (ended) return ended;
+  const periods = cycles.flatMap((cycle) => periodOn(cycle, day ?? act.today) ?? []);
   const [shortest] = periods.sort((one, other) => (one.from > other.from ? -1 : 1));
   if (shortest) return shortest;
   throw UserProblem.invalid(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Acts, newId, queueMessage, type Act } from '#platform';
-import { lastEndedPeriod, type CycleFacts, type Day } from '#rules';
+import { lastEndedPeriod, returnedPeriod, returnFor, type CycleFacts, type CyclePeriod, type Day } from '#rules';
 
 /** A return or a report that is wanted, and from whom. */
 interface Wanted extends CycleFacts {
@@ -43,10 +43,12 @@ export class Reminders {
 
 async function remindAll(act: Act): Promise<number> {
   const wanted = await act.numbered<Wanted>(WANTED, [act.today]);
+  const cyclesOf = new Map<string, Wanted[]>();
+  for (const one of wanted) cyclesOf.set(one.programmeId, [...(cyclesOf.get(one.programmeId) ?? []), one]);
   let queued = 0;
   for (const one of wanted) {
-    const period = lastEndedPeriod(one, act.today);
-    if (!period || one.done.includes(period.to)) continue;
+    const period = missing(one, cyclesOf.get(one.programmeId) ?? [], act.today);
+    if (!period) continue;
     const dueOn = one.workstream ? period.returnsDueOn : period.reportDueOn;
     const late = act.today > dueOn;
     const what = one.workstream ? `The return of ${one.workstream}` : 'The report';
@@ -70,4 +72,26 @@ async function remindAll(act: Act): Promise<number> {
     queued += 1;
   }
   return queued;
+}
+
+/** The period that a report or a return is missing for; null when it is there. */
+function missing(one: Wanted, cycles: readonly Wanted[], today: Day): CyclePeriod | null {
+  const period = lastEndedPeriod(one, today);
+  if (!period) return null;
+  if (!one.workstream) return one.done.includes(period.to) ? null : period;
+  if (askingCycle(cycles, today) !== one.cycleId) return null;
+  const returns = one.done.map((periodTo) => ({ periodTo }));
+  return returnFor(returns, period, cycles) ? null : period;
+}
+
+/** The cycle of a programme whose returns are wanted now, since one return counts for every board: that of the period which began last, and of several the one due first. */
+function askingCycle(cycles: readonly Wanted[], today: Day): string | null {
+  const wanted = returnedPeriod(cycles, today);
+  const [first] = cycles
+    .flatMap((cycle) => {
+      const period = lastEndedPeriod(cycle, today);
+      return period && period.from === wanted?.from ? [{ cycleId: cycle.cycleId, dueOn: period.returnsDueOn }] : [];
+    })
+    .sort((one, other) => (one.dueOn < other.dueOn ? -1 : Number(one.dueOn > other.dueOn)));
+  return first?.cycleId ?? null;
 }

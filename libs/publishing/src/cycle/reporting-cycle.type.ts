@@ -48,9 +48,9 @@ interface SignatureFacts {
   names: Record<string, string> | null;
 }
 
-/** What the rules need to know of a cycle. */
-export const cycleFactsSql = ({ row }: Scope): string =>
-  `json_build_object('cadence', ${row}.cadence, 'firstDay', ${row}.first_day, 'returnsDueDays', ${row}.returns_due_days, 'reportDueDays', ${row}.report_due_days)`;
+/** What the rules need to know of a cycle, the one in this row. */
+export const cycleFactsSql = ({ row }: Pick<Scope, 'row'>): string =>
+  `json_build_object('cadence', ${row}.cadence, 'firstDay', ${row}.first_day, 'returnsDueDays', ${row}.returns_due_days, 'reportDueDays', ${row}.report_due_days, 'endedOn', ${row}.ended_on)`;
 
 @Row({
   name: 'ReportingCycle',

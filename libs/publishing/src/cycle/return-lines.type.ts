@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { DateScalar, Judged, type Scope } from '#platform';
-import { isLate, lastEndedPeriod, periodOn, unconfirmedSince, type CycleFacts, type Day } from '#rules';
+import { isLate, lastEndedPeriod, periodOn, returnFor, unconfirmedSince, type Day, type ProgrammeCycle } from '#rules';
 import { cycleFactsSql, ReportingCycleType } from './reporting-cycle.type.js';
 
 /** Most workstreams that are listed. */
@@ -52,8 +52,10 @@ interface Returned {
   matter: string | null;
 }
 
-interface ReturnFacts {
-  cycle: CycleFacts;
+interface LinesFacts {
+  cycle: ProgrammeCycle;
+  /** Every cycle of the programme. */
+  cycles: ProgrammeCycle[];
   workstreams: { ref: string; name: string; lead: string | null; returns: Returned[] }[];
 }
 
@@ -69,28 +71,29 @@ function returnFactsSql(scope: Scope): string {
   const workstreams =
     `select coalesce(json_agg(json_build_object('ref', w.ref, 'name', w.name, 'lead', ${lead}, 'returns', ${returned}) order by w.ref), '[]') ` +
     `from (select * from ${scope.table('workstream')} w where w.programme_id = ${row}.programme_id and w.status <> 'CLOSED' order by w.ref limit ${LIMIT}) w`;
-  return `json_build_object('cycle', ${cycleFactsSql(scope)}, 'workstreams', (${workstreams}))`;
+  const cycles = `select json_agg(${cycleFactsSql({ row: 'y' })}) from ${scope.table('reporting_cycle')} y where y.programme_id = ${row}.programme_id`;
+  return `json_build_object('cycle', ${cycleFactsSql(scope)}, 'cycles', (${cycles}), 'workstreams', (${workstreams}))`;
 }
 
 /** Who has returned for the latest period that has ended (or the first), and who has not. */
-export function returnLines({ cycle, workstreams }: ReturnFacts, today: Day): ReturnLineType[] {
+export function returnLines({ cycle, cycles, workstreams }: LinesFacts, today: Day): ReturnLineType[] {
   const period = lastEndedPeriod(cycle, today) ?? periodOn(cycle, today);
   if (!period) return [];
   return workstreams.map(({ ref, name, lead, returns }) => {
-    const now = returns.find(({ periodTo }) => periodTo === period.to);
+    const now = returnFor(returns, period, cycles);
     return {
       ...{ ref, name, lead, dueOn: period.returnsDueOn, returnedOn: now?.returnedOn ?? null },
       late: isLate(period.returnsDueOn, now?.returnedOn ?? null, today),
       noChange: now?.noChange ?? null,
       matter: now?.matter ?? null,
-      unconfirmedSince: unconfirmedSince(cycle, returns[0] ?? null, today),
+      unconfirmedSince: unconfirmedSince(cycle, returns, today, cycles),
     };
   });
 }
 
-Judged<ReturnFacts>(
+Judged<LinesFacts>(
   () => [ReturnLineType],
-  'Who has returned for the latest period that has ended (in the first, that one), who has not, and whose status nobody has confirmed in time.',
+  'Who has returned for the latest period that has ended (in the first, that one), who has not, and whose status nobody has confirmed in time. A workstream returns once, and it counts for every board.',
   {
     factsKey: 'returns',
     facts: returnFactsSql,

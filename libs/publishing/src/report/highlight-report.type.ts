@@ -70,7 +70,7 @@ function movedSql(scope: Scope): string {
 function avoidedSql(scope: Scope): string {
   const { row } = scope;
   const boards = `(select count(*) from ${scope.table('publication')} p where p.report_id = ${row}.id)`;
-  const returns = `(select count(*) from ${scope.table('checkpoint_return')} c where c.programme_id = ${row}.programme_id and c.period_to = ${row}.period_to)`;
+  const returns = `(select count(distinct c.workstream_id) from ${scope.table('checkpoint_return')} c where c.programme_id = ${row}.programme_id and c.period_to between ${row}.period_from and ${row}.period_to)`;
   return `greatest(${boards} - 1, 0) * (${returns} + 1)`;
 }
 

@@ -6,6 +6,7 @@ import {
   RULES_VERSION,
   shownRag,
   spellOutThresholds,
+  returnFor,
   unconfirmedSince,
   type Day,
 } from '#rules';
@@ -38,13 +39,14 @@ export class ReportContents {
   async of(act: Act, report: HighlightReport, at: Date | null = null): Promise<Omit<SealedReport, 'signature'>> {
     const { programmeId, periodFrom: from, periodTo: to } = report;
     const cycle = await act.em.findOneOrFail(ReportingCycle, { id: report.cycleId });
+    const cycles = await act.em.find(ReportingCycle, { programmeId });
     const id = recordId('prg', programmeId);
     const past = await reportsBefore(act, report);
     const previousAt = past.at(-1)?.sealedAt ?? null;
     const { returns, judgedOn, ...position } = await this.positions.read(act.callerId, {
       ...{ programmeId: id, period: { from, to }, at, previousAt: previousAt ?? BEFORE_ANY },
     });
-    const lines = returnsFor(cycle, position, returns, { to, judgedOn });
+    const lines = returnsFor({ cycle, cycles }, position, returns, { to, judgedOn });
     const changes = previousAt && (await this.positions.changes(act.callerId, id, previousAt, at));
     return {
       format: SEALED_FORMAT,
@@ -172,7 +174,7 @@ async function lastSealed(act: Act, { programmeId }: HighlightReport): Promise<S
 
 /** What was returned for the period, workstream by workstream, and who has not said anything for too long. */
 function returnsFor(
-  cycle: ReportingCycle,
+  { cycle, cycles }: { cycle: ReportingCycle; cycles: readonly ReportingCycle[] },
   { workstreams }: Pick<Position, 'workstreams'>,
   returns: ReturnedLine[],
   { to, judgedOn }: { to: Day; judgedOn: Day },
@@ -181,11 +183,7 @@ function returnsFor(
     .filter(({ status }) => status !== 'CLOSED')
     .map(({ ref, name }) => {
       const own = returns.filter(({ workstream }) => workstream === ref);
-      const latest = own.reduce<ReturnedLine | null>(
-        (last, one) => (!last || one.periodTo > last.periodTo ? one : last),
-        null,
-      );
-      const now = own.find(({ periodTo }) => periodTo === to);
+      const now = returnFor(own, { to }, cycles);
       return {
         workstream: ref,
         workstreamName: name,
@@ -196,7 +194,7 @@ function returnsFor(
         outlook: now?.outlook ?? null,
         nothingToEscalate: now?.nothingToEscalate ?? null,
         matter: now?.matter ?? null,
-        unconfirmedSince: unconfirmedSince(cycle, latest, judgedOn),
+        unconfirmedSince: unconfirmedSince(cycle, own, judgedOn, cycles),
       };
     });
 }
