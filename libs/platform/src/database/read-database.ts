@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { poolCounts, type Metrics } from '../operations/metrics.js';
@@ -21,6 +22,8 @@ interface ReadWatch {
 export class ReadDatabase implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly names = new Map<string, string>();
+  /** The session that what runs now reads in, where it reads everything as of one moment. */
+  private readonly moment = new AsyncLocalStorage<pg.PoolClient>();
 
   constructor(
     connectionString: string,
@@ -46,9 +49,25 @@ export class ReadDatabase implements OnApplicationShutdown {
     const name = this.nameOf(text);
     const statement = { ...(name ? { name } : {}), text, values, rowMode: 'array' as const };
     const { rows } = await this.watch.tracing.span('read', { 'db.system.name': 'postgresql' }, () =>
-      this.pool.query<(string | null)[]>(statement),
+      (this.moment.getStore() ?? this.pool).query<(string | null)[]>(statement),
     );
     return rows[0] ?? [];
+  }
+
+  /** Has every statement of `work` see the register as it is at the first of them, whatever is written meanwhile. It keeps one session to itself until it is done. */
+  async atOneMoment<Result>(work: () => Promise<Result>): Promise<Result> {
+    const session = await this.pool.connect();
+    try {
+      await session.query('begin isolation level repeatable read');
+      const result = await this.moment.run(session, work);
+      await session.query('commit');
+      session.release();
+      return result;
+    } catch (error) {
+      // Thrown away with its transaction: it may have broken.
+      session.release(true);
+      throw error;
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

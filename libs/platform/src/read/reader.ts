@@ -52,6 +52,11 @@ export class Reader {
     });
   }
 
+  /** Has everything that `work` asks answered from the register as it is at one moment. */
+  atOneMoment<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.database.atOneMoment(work);
+  }
+
   /** One root field as a plain value, for an executor that walks it. */
   async value(callerId: string, operation: OperationScope, asked: RootAsked): Promise<unknown> {
     const [answer] = await this.answer(callerId, operation, [asked]);
