@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { MONDAY, startApp } from '../setup/app.js';
+import { OwnReports, type AskedOf } from '../setup/own-reports.js';
 import { Story, type Payload } from '../setup/story.js';
 
 const DOCUMENT = `query Dates($programmeId: ID!, $asOf: DateTime) {
@@ -9,15 +10,14 @@ const DOCUMENT = `query Dates($programmeId: ID!, $asOf: DateTime) {
     milestones(orderBy: [{ field: REF }]) { nodes { ref title forecastOn rag isOverdue weight workstream { name } } }
   }
 }`;
-const DOWNLOAD = `query ($id: ID!, $format: ReportFormat!, $asOf: DateTime, $period: ReportDaysInput) {
-  definedReportDownload(id: $id, format: $format, asOf: $asOf, period: $period) { path expiresAt } }`;
-
 describe('a report of somebody’s own', () => {
   let story: Story;
+  let own: OwnReports;
   let id: string;
 
   beforeAll(async () => {
     story = await Story.begin();
+    own = new OwnReports(story);
     const { register } = story.app;
     for (let n = 0; n < 230; n += 1) {
       const ref = `IC-M-${String(n + 1).padStart(3, '0')}`;
@@ -29,17 +29,11 @@ describe('a report of somebody’s own', () => {
       };
       await register.milestone(story.programme, story.workstream, { ...columns, status: 'NOT_STARTED' });
     }
-    const { definition, errors } = await define({ document: DOCUMENT });
-    expect(errors).toEqual([]);
-    id = (definition as { id: string }).id;
+    id = await own.kept({ document: DOCUMENT });
   });
   afterAll(() => story.end());
 
-  const define = (input: object, as = 'VIEWER'): Promise<Payload> =>
-    story.act(as, 'defineReport', 'definition', 'id ref version', {
-      ...{ programmeId: story.programme.id, name: 'Dates to come' },
-      ...input,
-    });
+  const define = (input: object, as?: string): Promise<Payload> => own.define(input, as);
   const change = (as: string, set: object, expectedVersion = 1, of = id): Promise<Payload> =>
     story.act(as, 'changeReportDefinition', 'definition', 'version', { id: of, expectedVersion, set });
   const asked = async (as: string | null, body: object): Promise<{ status: number; answer: unknown }> => {
@@ -51,21 +45,8 @@ describe('a report of somebody’s own', () => {
     });
     return { status: response.status, answer: await response.json() };
   };
-  const link = async (as: string, variables: object): Promise<{ path: string | null; message: string | null }> => {
-    const { data, errors } = await story.app.ask<{ definedReportDownload: { path: string } | null } | null>(
-      story.person(as).uuid,
-      DOWNLOAD,
-      { id, format: 'CSV', ...variables },
-    );
-    return { path: data?.definedReportDownload?.path ?? null, message: errors?.[0]?.message ?? null };
-  };
-  const fetched = async (as: string, variables: object): Promise<Buffer> => {
-    const { path, message } = await link(as, variables);
-    expect(message).toBeNull();
-    const response = await fetch(`${story.app.url}${path}`);
-    expect(response.status).toBe(200);
-    return Buffer.from(await response.arrayBuffer());
-  };
+  const link = (as: string, { id: of = id, ...asked }: AskedOf) => own.link(of, asked, as);
+  const fetched = (as: string, { id: of = id, ...asked }: AskedOf) => own.fetched(of, asked, as);
 
   it('is kept by anybody who sees the programme, if it is one query of the register', async () => {
     for (const [document, why] of [
@@ -171,10 +152,9 @@ describe('a report of somebody’s own', () => {
 
   it('shows as many rows as its query asks for, and says that there are more', async () => {
     const document = DOCUMENT.replace('milestones(', 'milestones(first: 3, ');
-    const { definition } = await define({ document });
-    const own = (definition as { id: string }).id;
-    expect((await fetched('VIEWER', { id: own })).toString().trimEnd().split('\r\n')).toHaveLength(4);
-    const html = (await fetched('VIEWER', { id: own, format: 'HTML' })).toString();
+    const of = await own.kept({ document });
+    expect((await fetched('VIEWER', { id: of })).toString().trimEnd().split('\r\n')).toHaveLength(4);
+    const html = (await fetched('VIEWER', { id: of, format: 'HTML' })).toString();
     expect(html).toContain('Milestones: the first 3 rows only, as the document asks; there are more.');
   });
 
@@ -191,10 +171,8 @@ describe('a report of somebody’s own', () => {
     const rates = { store: 'memory', cost: 500, acts: 100, strangers: 100 } as const;
     const at = await startApp(MONDAY, { databaseUrl: story.app.databaseUrl, operations: { rates } });
     try {
-      const { data } = await at.ask<{ definedReportDownload: { path: string } }>(story.person('SRO').uuid, DOWNLOAD, {
-        ...{ id, format: 'CSV' },
-      });
-      const fetchedOnce = await fetch(`${at.url}${data.definedReportDownload.path}`);
+      const { path } = await link('SRO', {});
+      const fetchedOnce = await fetch(`${at.url}${path}`);
       expect([fetchedOnce.status, Number(fetchedOnce.headers.get('retry-after')) > 0]).toEqual([429, true]);
     } finally {
       await at.close();
@@ -204,19 +182,18 @@ describe('a report of somebody’s own', () => {
   it('is asked as of another day, and about a period, where its query takes them', async () => {
     const document = `query Due($programmeId: ID!, $from: Date!, $to: Date!) {
       programme(by: { id: $programmeId }) { milestones(filter: { forecastOn: { gte: $from, lte: $to } }) { nodes { ref } } } }`;
-    const { definition } = await define({ document });
-    const own = (definition as { id: string }).id;
-    expect((await link('VIEWER', { id: own })).message).toContain('say from when to when');
-    expect((await link('VIEWER', { id: own, period: { from: '2026-05-02', to: '2026-05-01' } })).message).toContain(
+    const of = await own.kept({ document });
+    expect((await link('VIEWER', { id: of })).message).toContain('say from when to when');
+    expect((await link('VIEWER', { id: of, period: { from: '2026-05-02', to: '2026-05-01' } })).message).toContain(
       'in order',
     );
-    const may = await fetched('VIEWER', { id: own, period: { from: '2026-05-01', to: '2026-05-31' } });
+    const may = await fetched('VIEWER', { id: of, period: { from: '2026-05-01', to: '2026-05-31' } });
     expect(may.toString().trimEnd().split('\r\n')).toHaveLength(231);
-    const june = await fetched('VIEWER', { id: own, period: { from: '2026-06-01', to: '2026-06-30' }, format: 'HTML' });
+    const june = await fetched('VIEWER', { id: of, period: { from: '2026-06-01', to: '2026-06-30' }, format: 'HTML' });
     expect(june.toString()).toContain('None.');
     const asOf = '2026-01-01T00:00:00Z';
     expect(
-      (await link('VIEWER', { id: own, asOf, period: { from: '2026-05-01', to: '2026-05-31' } })).message,
+      (await link('VIEWER', { id: of, asOf, period: { from: '2026-05-01', to: '2026-05-31' } })).message,
     ).toContain('takes no `$asOf: DateTime`');
     const before = JSON.parse((await fetched('VIEWER', { asOf, format: 'JSON' })).toString()) as unknown;
     expect(before).toEqual({ ref: 'IC-RD-001', asOf: '2026-01-01T00:00:00.000Z', data: { programme: null } });

@@ -22,8 +22,8 @@ interface ReadWatch {
 export class ReadDatabase implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly names = new Map<string, string>();
-  /** The connection on which somebody reads as of one instant. */
-  private readonly held = new AsyncLocalStorage<pg.PoolClient>();
+  /** The session that what runs now reads in, where it reads everything as of one moment. */
+  private readonly moment = new AsyncLocalStorage<pg.PoolClient>();
 
   constructor(
     connectionString: string,
@@ -49,21 +49,24 @@ export class ReadDatabase implements OnApplicationShutdown {
     const name = this.nameOf(text);
     const statement = { ...(name ? { name } : {}), text, values, rowMode: 'array' as const };
     const { rows } = await this.watch.tracing.span('read', { 'db.system.name': 'postgresql' }, () =>
-      (this.held.getStore() ?? this.pool).query<(string | null)[]>(statement),
+      (this.moment.getStore() ?? this.pool).query<(string | null)[]>(statement),
     );
     return rows[0] ?? [];
   }
 
-  /** Does some work whose every read shows the register as of one instant, whatever others write meanwhile. It holds a connection until it is done. */
-  async asOfOneInstant<Result>(work: () => Promise<Result>): Promise<Result> {
-    const client = await this.pool.connect();
-    let broken = false;
+  /** Has every statement of `work` see the register as it is at the first of them, whatever is written meanwhile. It keeps one session to itself until it is done. */
+  async atOneMoment<Result>(work: () => Promise<Result>): Promise<Result> {
+    const session = await this.pool.connect();
     try {
-      await client.query('begin isolation level repeatable read');
-      return await this.held.run(client, work);
-    } finally {
-      await client.query('rollback').catch(() => (broken = true));
-      client.release(broken);
+      await session.query('begin isolation level repeatable read');
+      const result = await this.moment.run(session, work);
+      await session.query('commit');
+      session.release();
+      return result;
+    } catch (error) {
+      // Thrown away with its transaction: it may have broken.
+      session.release(true);
+      throw error;
     }
   }
 

@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import {
   getVariableValues,
+  GraphQLError,
   Kind,
   parse,
   validate,
@@ -60,14 +61,28 @@ export class Documents {
     });
   }
 
-  /** Does some work in which every answer is of one instant: what takes several questions, such as a list of many pages, is neither doubled nor lost on the way. */
-  asOfOneInstant<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.reader.asOfOneInstant(work);
-  }
-
   /** What it costs to ask such a query, in the units of any request. */
   costOf(query: WrittenQuery, variables: Record<string, unknown>): number {
     return pricedQuery(query, variables).cost;
+  }
+
+  /**
+   * Whether one request may ask for as much.
+   * @throws GraphQLError as `costOf` would, when smaller pages would not help.
+   */
+  fits(query: WrittenQuery, variables: Record<string, unknown>): boolean {
+    try {
+      pricedQuery(query, variables);
+      return true;
+    } catch (error) {
+      if (error instanceof GraphQLError && error.extensions.code === 'QUERY_TOO_COSTLY') return false;
+      throw error;
+    }
+  }
+
+  /** Has everything that `work` asks answered from the register as it is at one moment: what others write meanwhile is not seen. */
+  atOneMoment<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.reader.atOneMoment(work);
   }
 
   private schema(): GraphQLSchema {

@@ -53,9 +53,9 @@ export class Reader {
     });
   }
 
-  /** Does some work in which every answer shows the register as of one instant, whatever others write meanwhile. */
-  asOfOneInstant<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.database.asOfOneInstant(work);
+  /** Has everything that `work` asks answered from the register as it is at one moment. */
+  atOneMoment<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.database.atOneMoment(work);
   }
 
   /** One root field as a plain value, for an executor that walks it. */

@@ -1,8 +1,9 @@
-import { Kind, type TypeNode } from 'graphql';
+import { GraphQLError, Kind, type VariableDefinitionNode } from 'graphql';
 import { Documents, UserProblem, type WrittenQuery } from '#platform';
 import type { Day } from '#rules';
 import { inLayout, type ChosenTable } from './chosen-layout.js';
 import { planOf, type QueryPlan } from './table-plan.js';
+import { firstQuestion } from './whole-answer.js';
 
 /** What Grip knows of a question before it is asked. */
 export interface Asking {
@@ -35,10 +36,29 @@ export function customQuery(
   return { query, plan: inLayout(planOf(query), tables, [...path, 'tables']) };
 }
 
+/**
+ * Has a query asked with these variables be one that a request may ask.
+ * @throws UserProblem INVALID naming `document`: a variable is of a type that Grip has nothing to fill in for, or it asks for too much.
+ */
+export function requireAskable(
+  documents: Documents,
+  { query, plan }: { query: WrittenQuery; plan: QueryPlan },
+  variables: Record<string, unknown>,
+  path: readonly string[] = [],
+): void {
+  try {
+    const fits = (page: WrittenQuery): boolean => documents.fits(page, variables);
+    documents.costOf(firstQuestion(fits, query, plan), variables);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw UserProblem.invalid([...path, 'document'], error.message);
+  }
+}
+
 /** The variables a query cannot do without and that Grip does not know. */
 export function unknownVariables({ operation }: WrittenQuery): string[] {
   return (operation.variableDefinitions ?? [])
-    .filter(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue)
+    .filter(cannotDoWithout)
     .map(({ variable }) => variable.name.value)
     .filter((name) => !FILLED.some((filled) => filled === name));
 }
@@ -53,20 +73,26 @@ export function takesPeriod({ operation }: WrittenQuery): boolean {
  * @throws UserProblem INVALID naming the argument that the query has no place for, or that it cannot do without.
  */
 export function variablesOf(query: WrittenQuery, { programmeId, asOf, now, period }: Asking): Record<string, unknown> {
-  const takes = (name: string): TypeNode | undefined =>
-    query.operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)?.type;
+  const taken = (name: string): VariableDefinitionNode | undefined =>
+    query.operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
   const unknown = unknownVariables(query);
   if (unknown.length)
     throw UserProblem.invalid(
       ['document'],
       `It needs $${unknown.join(', $')}, which Grip does not know; give a default.`,
     );
-  if (asOf && !takes('asOf'))
+  if (asOf && !taken('asOf'))
     throw UserProblem.invalid(['asOf'], 'The document takes no `$asOf: DateTime`, so it can only be asked as of now.');
   if (period && !takesPeriod(query))
     throw UserProblem.invalid(['period'], 'The document takes no `$from` and `$to`, so it is not about a period.');
-  if (!period && [takes('from'), takes('to')].some((type) => type?.kind === Kind.NON_NULL_TYPE))
+  if (!period && [taken('from'), taken('to')].some(cannotDoWithout))
     throw UserProblem.invalid(['period'], 'The document is about a period; say from when to when.');
-  const instant = asOf ?? (takes('asOf')?.kind === Kind.NON_NULL_TYPE ? now : null);
-  return { programmeId, asOf: instant?.toISOString() ?? null, from: period?.from ?? null, to: period?.to ?? null };
+  const instant = asOf ?? (cannotDoWithout(taken('asOf')) ? now : null);
+  // What is not known is left out, so that a default of the author’s own takes its place.
+  return { programmeId, ...(instant ? { asOf: instant.toISOString() } : {}), ...(period ?? {}) };
+}
+
+/** Whether a variable must be given. */
+function cannotDoWithout(variable: VariableDefinitionNode | undefined): boolean {
+  return variable?.type.kind === Kind.NON_NULL_TYPE && !variable.defaultValue;
 }

@@ -12,7 +12,7 @@ import { ReportFormat } from '../sealed/report-format.js';
 import { columnShares } from './column-shares.js';
 import { filed, printed } from './printed-values.js';
 import type { QueryPlan, TablePlan, ValuePlan } from './table-plan.js';
-import { at, MOST_ROWS, type WholeAnswer } from './whole-answer.js';
+import { at, type WholeAnswer } from './whole-answer.js';
 
 /** A report of somebody’s own, answered and ready to be printed. */
 export interface CustomReport {
@@ -91,11 +91,10 @@ function laidOut(report: CustomReport): LaidOut {
 function noticesOf({ plan, answer }: CustomReport): string[] {
   const wide = plan.tables.filter(({ columns }) => columns.length > PAGE_COLUMNS);
   return [
-    ...[...answer.cut].map(({ heading, pages }) => {
-      const shown = plan.tables.find((table) => table.heading === heading);
-      const rows = shown ? rowsOf(shown, answer).length : 0;
-      const why = pages?.chosen ? 'as the document asks' : `a table holds at most ${MOST_ROWS}`;
-      return `${heading}: the first ${count(rows, 'row')} only, ${why}; there are more.`;
+    ...plan.tables.flatMap((table) => {
+      if (!table.pages || !answer.cut.has(table.pages)) return [];
+      const why = table.pages.chosen ? 'as the document asks' : 'which is as much as one report reads';
+      return `${table.heading}: the first ${count(rowsOf(table, answer).length, 'row')} only, ${why}; there are more.`;
     }),
     ...wide.map(
       ({ heading, columns }) =>

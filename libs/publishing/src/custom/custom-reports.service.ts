@@ -4,9 +4,9 @@ import { dayInFull, instantInFull } from '../rendering/wording.js';
 import { lastEndedPeriod, londonDay, type Day } from '#rules';
 import { ReportDefinition } from '../definition/report-definition.entity.js';
 import type { Rendered } from '../rendering/render.js';
-import type { ReportFormat } from '../sealed/report-format.js';
+import { ReportFormat } from '../sealed/report-format.js';
 import { renderCustom } from './custom-report.js';
-import { customQuery, takesPeriod, variablesOf } from './custom-query.js';
+import { customQuery, requireAskable, takesPeriod, variablesOf } from './custom-query.js';
 import { wholeAnswer, type Answered } from './whole-answer.js';
 
 /** Which report of somebody’s own is wanted, in which form, and of when. */
@@ -64,7 +64,8 @@ export class CustomReports {
       if (charged) await this.rates.spend(personId, this.documents.costOf(page, variables), false);
       return this.documents.askWritten(personId, page, variables);
     };
-    const answer = await this.documents.asOfOneInstant(() => wholeAnswer(ask, query, plan));
+    const fits = (page: WrittenQuery): boolean => this.documents.fits(page, variables);
+    const answer = await this.documents.atOneMoment(() => wholeAnswer({ ask, fits }, query, plan));
     const instant = (asked.asOf ?? now).toISOString();
     const stood = `as the register ${asked.asOf ? 'stood' : 'stands'} on ${instantInFull(instant)}`;
     const about = period ? `, ${dayInFull(period.from)} to ${dayInFull(period.to)}` : '';
@@ -80,15 +81,16 @@ export class CustomReports {
     });
   }
 
-  private prepared(definition: ReportDefinition, { asOf, period: given }: CustomAsked) {
+  private prepared(definition: ReportDefinition, { asOf, period: given, format }: CustomAsked) {
     const now = this.clock.now();
-    const { query, plan } = customQuery(this.documents, {
-      document: definition.document ?? '',
-      tables: definition.tables ?? null,
-    });
+    // As JSON it is the answer itself, whatever tables are made of it.
+    const tables = format === ReportFormat.JSON ? null : (definition.tables ?? null);
+    const { query, plan } = customQuery(this.documents, { document: definition.document ?? '', tables });
     const period = given ?? (takesPeriod(query) ? lastPeriod(definition, londonDay(asOf ?? now)) : null);
     const programmeId = recordId('prg', definition.programmeId);
-    return { query, plan, variables: variablesOf(query, { programmeId, asOf, now, period }), period, now };
+    const variables = variablesOf(query, { programmeId, asOf, now, period });
+    requireAskable(this.documents, { query, plan }, variables);
+    return { query, plan, variables, period, now };
   }
 
   private async known(personId: string, definitionId: string): Promise<Known | null> {

@@ -10,14 +10,14 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { WrittenQuery } from '#platform';
-import { isPaged, keyOf, type QueryPlan, type TablePlan } from './table-plan.js';
+import { isPaged, keyOf, type PagedList, type QueryPlan } from './table-plan.js';
 
-/** Most rows of a table. */
-export const MOST_ROWS = 5_000;
-/** Most pages that are asked for after the first, whatever the number of tables. */
+/** Most rows of a list. */
+const MOST_ROWS = 5_000;
+/** Most pages that are asked for after the first, whatever the number of lists. */
 const MOST_PAGES = 100;
-/** Rows of a page. */
-const PAGE = 100;
+/** Rows of a page: the largest that a request can bear with all that hangs below them. */
+const PAGES = [100, 50, 20, 10, 5, 1] as const;
 
 /** Something of an answer, by its names. */
 export type Answered = Readonly<Record<string, unknown>>;
@@ -25,39 +25,78 @@ export type Answered = Readonly<Record<string, unknown>>;
 /** The whole answer to a query, and which of its lists hold more than is shown. */
 export interface WholeAnswer {
   data: Answered;
-  cut: ReadonlySet<TablePlan>;
+  cut: ReadonlySet<PagedList>;
 }
 
-/** Answers a query with the variables it was asked with. */
-type Ask = (query: WrittenQuery) => Promise<Answered>;
+/** Whoever answers a query with the variables it was asked with. */
+export interface Answering {
+  ask: (query: WrittenQuery) => Promise<Answered>;
+  /** Whether one request may ask for as much. */
+  fits: (query: WrittenQuery) => boolean;
+}
 
-/** Asks a query to the end of every list of which it does not say how much it wants, page after page. */
-export async function wholeAnswer(ask: Ask, asked: WrittenQuery, { tables }: QueryPlan): Promise<WholeAnswer> {
+/** Asks a query to the end of every list of which it does not say how much it wants, page after page. Each list then says of itself whether there is more. */
+export async function wholeAnswer(
+  { ask, fits }: Answering,
+  asked: WrittenQuery,
+  plan: QueryPlan,
+): Promise<WholeAnswer> {
   const query = withPageInfo(asked);
   const whole = query.operation.selectionSet;
-  const paged = tables.flatMap((table) => (table.pages ? [{ table, ...table.pages }] : []));
-  const first = paged.reduce((set, { path, chosen }) => (chosen ? set : withArguments(set, path, page(null))), whole);
-  const data = await ask(choosing(query, first));
-  const cut = new Set<TablePlan>();
+  const data = await ask(firstPages(fits, query, plan));
+  const cut = new Set<PagedList>();
   let pages = 0;
-  for (const { table, path, chosen } of paged) {
-    const connection = connectionAt(data, path);
-    const rows = rowsOf(connection, table);
-    if (!connection || !rows) continue;
-    let { hasNextPage, endCursor } = connection.pageInfo;
-    while (hasNextPage && !chosen && rows.length < MOST_ROWS && pages < MOST_PAGES) {
+  for (const list of listsOf(plan)) {
+    const connection = connectionAt(data, list.path);
+    if (!connection) continue;
+    const names = rowNames(plan, list);
+    const count = (): number => Math.max(0, ...names.map((key) => rowsOf(connection, key).length));
+    const { pageInfo } = connection;
+    while (pageInfo.hasNextPage && !list.chosen && count() < MOST_ROWS && pages < MOST_PAGES) {
       pages += 1;
-      const next = connectionAt(
-        await ask(choosing(query, only(withArguments(whole, path, page(endCursor)), path))),
-        path,
+      const after = pageInfo.endCursor;
+      const question = bearable(fits, (rows) =>
+        choosing(query, only(withArguments(whole, list.path, page(rows, after)), list.path)),
       );
+      const next = connectionAt(await ask(question), list.path);
       if (!next) break;
-      rows.push(...(rowsOf(next, table) ?? []));
-      ({ hasNextPage, endCursor } = next.pageInfo);
+      for (const key of names) rowsOf(connection, key).push(...rowsOf(next, key));
+      Object.assign(pageInfo, next.pageInfo);
     }
-    if (hasNextPage) cut.add(table);
+    if (pageInfo.hasNextPage) cut.add(list);
   }
   return { data, cut };
+}
+
+/** What a whole answer asks first; nothing it asks later costs more. */
+export function firstQuestion(fits: Answering['fits'], asked: WrittenQuery, plan: QueryPlan): WrittenQuery {
+  return firstPages(fits, withPageInfo(asked), plan);
+}
+
+function firstPages(fits: Answering['fits'], query: WrittenQuery, plan: QueryPlan): WrittenQuery {
+  const lists = listsOf(plan).filter(({ chosen }) => !chosen);
+  const whole = query.operation.selectionSet;
+  return bearable(fits, (rows) =>
+    choosing(
+      query,
+      lists.reduce((set, { path }) => withArguments(set, path, page(rows, null)), whole),
+    ),
+  );
+}
+
+/** With the largest pages that fit. Where none do, with the smallest: the refusal then tells what costs so much. */
+function bearable(fits: Answering['fits'], question: (rows: number) => WrittenQuery): WrittenQuery {
+  return question(PAGES.find((rows) => fits(question(rows))) ?? 1);
+}
+
+/** The lists of a plan that come in pages, each once, in however many tables it is shown. */
+function listsOf({ tables }: QueryPlan): PagedList[] {
+  return [...new Set(tables.flatMap(({ pages }) => pages ?? []))];
+}
+
+/** The names under which the rows of a list stand in it, such as `nodes`. */
+function rowNames({ tables }: QueryPlan, list: PagedList): string[] {
+  return [...new Set(tables.flatMap(({ pages, path }) => (pages === list ? path.slice(-1) : [])))];
 }
 
 interface Connection {
@@ -69,9 +108,9 @@ function connectionAt(data: Answered, path: readonly string[]): Connection | nul
   return at(data, path) as Connection | null;
 }
 
-function rowsOf(connection: Connection | null, { path }: TablePlan): unknown[] | null {
-  const rows = at(connection, path.slice(-1));
-  return Array.isArray(rows) ? (rows as unknown[]) : null;
+function rowsOf(connection: Connection, key: string): unknown[] {
+  const rows = connection[key];
+  return Array.isArray(rows) ? (rows as unknown[]) : [];
 }
 
 /** What lies at the end of some names; null where the way ends before. */
@@ -88,14 +127,14 @@ function choosing(query: WrittenQuery, selectionSet: SelectionSetNode): WrittenQ
   return { ...query, operation: { ...query.operation, selectionSet } };
 }
 
-function page(after: string | null): ArgumentNode[] {
+function page(rows: number, after: string | null): ArgumentNode[] {
   const argument = (name: string, value: ArgumentNode['value']): ArgumentNode => ({
     kind: Kind.ARGUMENT,
     name: { kind: Kind.NAME, value: name },
     value,
   });
   return [
-    argument('first', { kind: Kind.INT, value: String(PAGE) }),
+    argument('first', { kind: Kind.INT, value: String(rows) }),
     ...(after === null ? [] : [argument('after', { kind: Kind.STRING, value: after })]),
   ];
 }

@@ -4,6 +4,7 @@ import { Organisation, Person } from '#people';
 import {
   Acts,
   Documents,
+  recordId,
   requireUuid,
   UserErrorCode,
   UserProblem,
@@ -12,7 +13,7 @@ import {
   type ChangeInput,
 } from '#platform';
 import type { ChosenTable } from '../custom/chosen-layout.js';
-import { customQuery, unknownVariables } from '../custom/custom-query.js';
+import { customQuery, requireAskable, takesPeriod, unknownVariables, variablesOf } from '../custom/custom-query.js';
 import { REPORT_DEFINITION } from '../nouns.js';
 import type { LaidOutSection } from '../sealed/report-layout.js';
 import { requireFits, requireKind } from './definition-kind.js';
@@ -55,7 +56,8 @@ export class ReportDefinitionService {
       if (boardId) await act.load(Organisation, BOARD, boardId, ['boardId']);
       await requireWorkstreams(act, programmeId, input.workstreams ?? null, ['workstreams']);
       const tables = chosen(input.tables);
-      if (input.document) this.requireQuery({ document: input.document, tables }, Boolean(input.schedule), []);
+      if (input.document)
+        this.requireQuery(act, { programmeId, document: input.document, tables }, Boolean(input.schedule), []);
       return act.em.create(ReportDefinition, {
         ...{ programmeId, boardId, ref: await nextRef(act, REPORT_DEFINITION.table, 'RD', programmeId) },
         ...{ name: input.name, title: input.title ?? null, workstreams: input.workstreams ?? null },
@@ -81,8 +83,8 @@ export class ReportDefinitionService {
       if (set.document) definition.document = set.document;
       if (set.tables !== undefined) definition.tables = chosen(set.tables);
       if (set.schedule !== undefined) Object.assign(definition, await rhythm(act, set.schedule, ['set', 'schedule']));
-      const { document, tables, every } = definition;
-      if (document) this.requireQuery({ document, tables: tables ?? null }, Boolean(every), ['set']);
+      const { programmeId, document, tables, every } = definition;
+      if (document) this.requireQuery(act, { programmeId, document, tables: tables ?? null }, Boolean(every), ['set']);
     });
   }
 
@@ -120,16 +122,23 @@ export class ReportDefinitionService {
 
   /** @throws UserProblem INVALID with what the schema says, so that what is kept can be asked, and sent without anybody filling anything in. */
   private requireQuery(
-    definition: { document: string; tables: readonly ChosenTable[] | null },
+    { now, today }: Act,
+    definition: { programmeId: string; document: string; tables: readonly ChosenTable[] | null },
     sent: boolean,
     path: readonly string[],
   ): void {
-    const { query } = customQuery(this.documents, definition, path);
-    const unknown = sent ? unknownVariables(query) : [];
-    if (unknown.length) {
+    const { query, plan } = customQuery(this.documents, definition, path);
+    const unknown = unknownVariables(query);
+    if (sent && unknown.length) {
       const message = `What is sent by itself can only use $programmeId, $asOf, $from and $to; give $${unknown.join(', $')} a default.`;
       throw UserProblem.invalid([...path, 'document'], message);
     }
+    // What Grip cannot fill in is asked by those who know it, as data.
+    if (unknown.length) return;
+    const programmeId = recordId(PROGRAMME.prefix, definition.programmeId);
+    const period = takesPeriod(query) ? { from: today, to: today } : null;
+    const variables = variablesOf(query, { programmeId, asOf: null, now, period });
+    requireAskable(this.documents, { query, plan }, variables, path);
   }
 }
 

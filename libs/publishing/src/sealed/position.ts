@@ -67,14 +67,14 @@ type Answered = Record<string, unknown>;
 const name = (named: Named | undefined): string | null => named?.name ?? null;
 const owner = (row: Owned): string | null => name(row.owner) ?? name(row.ownerOrganisation);
 
-/** Reads the position of a programme, whole and of one instant, by the queries of the API. Whoever wants it to stand when it is read keeps others from writing. */
+/** Reads the position of a programme, whole and as it is at one moment, by the queries of the API. Whoever wants it to stand when it is read keeps others from writing. */
 @Injectable()
 export class Positions {
   constructor(private readonly documents: Documents) {}
 
   /** The position as the caller may see it: whoever seals a report holds a role on the programme and sees all of it. */
   read(callerId: string, asked: PositionAsked): Promise<Position> {
-    return this.documents.asOfOneInstant(() => this.whole(callerId, asked));
+    return this.documents.atOneMoment(() => this.whole(callerId, asked));
   }
 
   private async whole(callerId: string, asked: PositionAsked): Promise<Position> {
