@@ -11,8 +11,8 @@ import { Migration010Reports } from './migration-010-reports.js';
 import { Migration011ReportDefinitions } from './migration-011-report-definitions.js';
 import { Migration012RestrictedRecords } from './migration-012-restricted-records.js';
 import { Migration013Signatures } from './migration-013-signatures.js';
-import { Migration015HistoryByParent } from './migration-015-history-by-parent.js';
-import { Migration016RecordedAfterSealing } from './migration-016-recorded-after-sealing.js';
+import { Migration014HistoryByParent } from './migration-014-history-by-parent.js';
+import { Migration015RecordedAfterSealing } from './migration-015-recorded-after-sealing.js';
 
 /** Every step that builds the database, in order. A step that has been released is never changed. */
 export const migrationsList = [
@@ -29,6 +29,6 @@ export const migrationsList = [
   { name: '011-report-definitions', class: Migration011ReportDefinitions },
   { name: '012-restricted-records', class: Migration012RestrictedRecords },
   { name: '013-signatures', class: Migration013Signatures },
-  { name: '015-history-by-parent', class: Migration015HistoryByParent },
-  { name: '016-recorded-after-sealing', class: Migration016RecordedAfterSealing },
+  { name: '014-history-by-parent', class: Migration014HistoryByParent },
+  { name: '015-recorded-after-sealing', class: Migration015RecordedAfterSealing },
 ];

@@ -41,7 +41,7 @@ begin
 end $$;`;
 
 /** A change is recorded before or after a sealed report as it was made before or after it. */
-export class Migration016RecordedAfterSealing extends Migration {
+export class Migration015RecordedAfterSealing extends Migration {
   override up(): void {
     this.addSql(STAMP);
   }

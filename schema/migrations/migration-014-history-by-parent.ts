@@ -22,7 +22,7 @@ const BELOW: Record<string, readonly string[]> = {
 };
 
 /** What hung below a record on an earlier day is found as fast as what hangs there today. */
-export class Migration015HistoryByParent extends Migration {
+export class Migration014HistoryByParent extends Migration {
   override up(): void {
     for (const [table, columns] of Object.entries(BELOW)) {
       for (const column of columns) this.addSql(`create index on history."${table}" ("${column}");`);
