@@ -1,12 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { Acts, Clock, Documents, newId, queueMessage, recordId, UserProblem, type Act } from '#platform';
-import { lastEndedPeriod, londonDay, type Cadence, type Day } from '#rules';
+import { londonDay, type Cadence, type Day } from '#rules';
 import { ScheduledRun } from '../definition/scheduled-run.entity.js';
 import { count } from '../rendering/wording.js';
 import type { Rendered } from '../rendering/render.js';
 import type { ReportFormat } from '../sealed/report-format.js';
 import { customQuery, takesPeriod } from './custom-query.js';
+import { endedPeriod, type Period } from './ended-period.js';
 import { CustomReports } from './custom-reports.service.js';
 
 /** Bytes of a file that mail servers still take. */
@@ -27,12 +28,6 @@ interface Scheduled {
   recipientIds: string[];
   /** Last day of the latest period it was made for. */
   doneTo: Day | null;
-}
-
-/** The days a report is about, both included. */
-interface Period {
-  from: Day;
-  to: Day;
 }
 
 const SCHEDULED = `
@@ -59,7 +54,7 @@ export class ScheduledReports {
     let made = 0;
     for (const one of await this.scheduled()) {
       const { every, firstDay, doneTo } = one;
-      const period = lastEndedPeriod({ cadence: every, firstDay, returnsDueDays: 0, reportDueDays: 0 }, today);
+      const period = endedPeriod(every, firstDay, today);
       if (!period || (doneTo && doneTo >= period.to)) continue;
       // One that cannot be made must not hold up the others; it is tried again in the next round.
       const sent = await this.send(one, period).catch((error: unknown) => this.notMade(one, error));
