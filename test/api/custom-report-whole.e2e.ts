@@ -81,6 +81,24 @@ describe('a report of somebody’s own shows the whole of its lists', () => {
     }
   });
 
+  it('up to a bound, and every form says where it ends', async () => {
+    const heavy = 'programme { milestones(first: 60) { nodes { history(first: 60) { nodes { id } } } } }';
+    const columns = [{ value: 'ref' }];
+    const id = await own.kept({
+      document: listing(`ref ${heavy}`),
+      tables: [{ rows: 'programme.milestones', columns }],
+    });
+    const { path } = await own.link(id);
+    const csv = await fetch(`${story.app.url}${path}`);
+    expect((await csv.text()).trimEnd().split('\r\n')).toHaveLength(1 + 101);
+    expect(csv.headers.get('content-disposition')).toMatch(/filename="IC-RD-\d+-first-101-rows.csv"/);
+    const html = (await own.fetched(id, { format: 'HTML' })).toString();
+    expect(html).toContain(
+      'Milestones: the first 101 rows only, which is as much as one report reads; there are more.',
+    );
+    expect((await own.fetched(id, { format: 'JSON' })).toString()).toContain('"pageInfo":{"hasNextPage":true');
+  });
+
   it('and is refused where no request may ask as much, or Grip has nothing of the kind to fill in', async () => {
     const nested = Array.from({ length: 4 }).reduce<string>(
       (inner) => `programme { milestones { nodes { ${inner} } } }`,

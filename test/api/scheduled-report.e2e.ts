@@ -67,6 +67,13 @@ describe('a report that is made and sent in a rhythm', () => {
       }),
     );
   };
+  /** Somebody's roles end today. */
+  const leaves = async (role: string): Promise<void> => {
+    const { register, clock } = story.app;
+    const query = 'select id from role_assignment where person_id = $1';
+    for (const { id: held } of await register.rows<{ id: string }>(query, [story.person(role).uuid]))
+      await register.change('role_assignment', held, { to_on: clock.dayOf(clock.now()) });
+  };
   const runs = async (of = id): Promise<unknown> => {
     const { data } = await story.app.ask<{ node: unknown }>(
       story.person('VIEWER').uuid,
@@ -146,6 +153,14 @@ describe('a report that is made and sent in a rhythm', () => {
     ]);
   });
 
+  it('waits for the last day of its period to be over', async () => {
+    story.app.clock.moveTo(new Date('2026-05-31T21:00:00Z'));
+    expect(await sent()).toEqual({});
+    // Half past midnight in London, in summer time.
+    story.app.clock.moveTo(new Date('2026-05-31T23:30:00Z'));
+    expect(Object.keys(await sent())).toEqual(['sro@example.org', 'viewer@example.org']);
+  });
+
   it('is sent no more once its rhythm ends', async () => {
     story.app.clock.moveTo(new Date('2026-06-01T09:00:00Z'));
     const { errors } = await story.act('VIEWER', 'changeReportDefinition', 'definition', 'every', {
@@ -153,5 +168,12 @@ describe('a report that is made and sent in a rhythm', () => {
     });
     expect(errors).toEqual([]);
     expect(Object.keys(await sent())).not.toContain('sro@example.org');
+  });
+
+  it('goes on when its owner may see the programme no more', async () => {
+    await define({ recipientIds: [story.person('SRO').id] });
+    await leaves('VIEWER');
+    story.app.clock.moveTo(new Date('2026-07-01T09:00:00Z'));
+    expect(await sent()).toMatchObject({ 'sro@example.org': 'Ref\r\n' });
   });
 });

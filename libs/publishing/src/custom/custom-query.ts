@@ -1,7 +1,7 @@
 import { GraphQLError, Kind, type VariableDefinitionNode } from 'graphql';
 import { Documents, UserProblem, type WrittenQuery } from '#platform';
-import type { Day } from '#rules';
 import { inLayout, type ChosenTable } from './chosen-layout.js';
+import type { Period } from './ended-period.js';
 import { planOf, type QueryPlan } from './table-plan.js';
 import { firstQuestion } from './whole-answer.js';
 
@@ -12,7 +12,7 @@ export interface Asking {
   /** The instant the register is read at; null: as it stands. */
   asOf: Date | null;
   now: Date;
-  period: { from: Day; to: Day } | null;
+  period: Period | null;
 }
 
 /** The variables that Grip fills in where a query takes them. */

@@ -11,7 +11,7 @@ import { workbookOf } from '../rendering/office/xlsx.js';
 import { ReportFormat } from '../sealed/report-format.js';
 import { columnShares } from './column-shares.js';
 import { filed, printed } from './printed-values.js';
-import type { QueryPlan, TablePlan, ValuePlan } from './table-plan.js';
+import type { QueryPlan, TablePlan, ValueKind, ValuePlan } from './table-plan.js';
 import { at, type WholeAnswer } from './whole-answer.js';
 
 /** A report of somebody’s own, answered and ready to be printed. */
@@ -32,7 +32,14 @@ export interface CustomReport {
 const PAGE_COLUMNS = 12;
 /** A report of somebody’s own in one of the forms. The same definition as of the same instant gives the same bytes. */
 export async function renderCustom(format: ReportFormat, report: CustomReport): Promise<Rendered> {
-  return fileOf(format, report.ref, await bodyOf(format, report));
+  return fileOf(format, report.ref, await bodyOf(format, report), suffixOf(format, report));
+}
+
+/** Where not all rows are in it, every other form says so within; CSV has nothing but its name to say it with. */
+function suffixOf(format: ReportFormat, { plan, answer }: CustomReport): string {
+  const [table] = plan.tables;
+  if (format !== ReportFormat.CSV || !table?.pages || !answer.cut.has(table.pages)) return '';
+  return `-first-${count(rowsOf(table, answer).length, 'row').replace(' ', '-')}`;
 }
 
 async function bodyOf(format: ReportFormat, report: CustomReport): Promise<Buffer> {
@@ -75,7 +82,7 @@ function laidOut(report: CustomReport): LaidOut {
     title: cleanText(report.title),
     documentTitle: cleanText(report.title),
     subtitle: cleanText(report.subtitle),
-    notices: noticesOf(report),
+    notices: [...cutNotices(report), ...wideNotices(report)],
     sections: [
       ...(facts.length ? [{ heading: 'At a glance', blocks: facts }] : []),
       ...plan.tables.map((table) => ({ heading: cleanText(table.heading), blocks: tableBlocks(table, answer) })),
@@ -87,20 +94,23 @@ function laidOut(report: CustomReport): LaidOut {
   };
 }
 
-/** What is not shown is said. */
-function noticesOf({ plan, answer }: CustomReport): string[] {
-  const wide = plan.tables.filter(({ columns }) => columns.length > PAGE_COLUMNS);
-  return [
-    ...plan.tables.flatMap((table) => {
-      if (!table.pages || !answer.cut.has(table.pages)) return [];
-      const why = table.pages.chosen ? 'as the document asks' : 'which is as much as one report reads';
-      return `${table.heading}: the first ${count(rowsOf(table, answer).length, 'row')} only, ${why}; there are more.`;
-    }),
-    ...wide.map(
-      ({ heading, columns }) =>
-        `${heading}: ${listed(columns.slice(PAGE_COLUMNS).map((column) => column.heading))} are in the Excel and CSV forms.`,
-    ),
-  ].map(cleanText);
+/** Rows that are not shown, in words. */
+function cutNotices({ plan, answer }: CustomReport): string[] {
+  return plan.tables.flatMap((table) => {
+    if (!table.pages || !answer.cut.has(table.pages)) return [];
+    const why = table.pages.chosen ? 'as the document asks' : 'which is as much as one report reads';
+    const shown = count(rowsOf(table, answer).length, 'row');
+    return cleanText(`${table.heading}: the first ${shown} only, ${why}; there are more.`);
+  });
+}
+
+/** Columns that a page has no room for, in words. */
+function wideNotices({ plan }: CustomReport): string[] {
+  return plan.tables.flatMap(({ heading, columns }) => {
+    const left = columns.slice(PAGE_COLUMNS);
+    const names = listed(left.map((column) => column.heading));
+    return left.length ? cleanText(`${heading}: ${names} ${left.length > 1 ? 'are' : 'is'} in the Excel form.`) : [];
+  });
 }
 
 /** How many rows, and the rows: a count of its own keeps the head of the first column, which the heading of the section would otherwise take. */
@@ -124,22 +134,31 @@ function tableBlocks(table: TablePlan, answer: WholeAnswer): Block[] {
   return [{ kind: 'paragraph', text: `${count(rows.length, 'row')}.` }, block];
 }
 
-/** Excel takes 31 letters, and none of these. */
-function sheetName(heading: string, n: number, taken: readonly string[]): string {
-  const plain = cleanText(heading)
-    .replace(/[\\/?*[\]:]/g, ' ')
-    .replace(/^'+|'+$/g, '')
-    .slice(0, 31)
-    .trim();
-  const isTaken = taken.some((one) => one.toLowerCase() === plain.toLowerCase());
-  return plain && !isTaken ? plain : `Table ${n + 1}`;
+/** Letters that Excel takes as the name of a sheet. */
+const SHEET_NAME = 31;
+/** The one name that Excel keeps for itself. */
+const NOT_A_SHEET = 'history';
+
+/** A heading as Excel takes it: without some signs, no apostrophe at either end, and no name twice, small and capital letters being the same. */
+function sheetName(heading: string, taken: readonly string[]): string {
+  const plain = cleanText(heading).replace(/[\\/?*[\]:\s]+/g, ' ');
+  const names = [NOT_A_SHEET, ...taken.map((name) => name.toLowerCase())];
+  const named = (n: number): string => {
+    const suffix = n ? ` (${n + 1})` : '';
+    const room = plain.slice(0, SHEET_NAME - suffix.length).replace(/\p{Surrogate}$/u, '');
+    return (room.replace(/^[\s']+|[\s']+$/g, '') || 'Table') + suffix;
+  };
+  let n = 0;
+  while (names.includes(named(n).toLowerCase())) n += 1;
+  return named(n);
 }
 
-function sheets({ title, subtitle, plan, answer, ...rest }: CustomReport): SheetPlan[] {
+function sheets(report: CustomReport): SheetPlan[] {
+  const { title, subtitle, plan, answer } = report;
   const about = [
     ['Title', title],
     ['About', subtitle],
-    ...noticesOf({ title, subtitle, plan, answer, ...rest }).map((notice) => ['Notice', notice]),
+    ...cutNotices(report).map((notice) => ['Notice', notice]),
     ...plan.facts.map((fact) => [fact.heading, filed(fact, answer.data)]),
   ];
   const all: SheetPlan[] = [
@@ -152,27 +171,24 @@ function sheets({ title, subtitle, plan, answer, ...rest }: CustomReport): Sheet
       rows: about,
     },
   ];
-  plan.tables.forEach((table, n) => {
+  for (const table of plan.tables) {
+    const names = all.map(({ name }) => name);
     const rows = rowsOf(table, answer);
     all.push({
-      name: sheetName(
-        table.heading,
-        n,
-        all.map(({ name }) => name),
-      ),
+      name: sheetName(table.heading, names),
       columns: table.columns.map(({ heading, kind }) => ({
         head: heading,
-        width: widthOf(heading),
-        day: kind === 'day',
+        width: widthOf(heading, kind),
+        day: kind === 'day' || kind === 'instant',
       })),
       rows: rows.map((row) => table.columns.map((column) => filed(column, row))),
     });
-  });
+  }
   return all;
 }
 
-function widthOf(heading: string): number {
-  return Math.min(40, Math.max(12, heading.length + 2));
+function widthOf(heading: string, kind: ValueKind): number {
+  return Math.min(40, Math.max(kind === 'instant' ? 18 : 12, heading.length + 2));
 }
 
 /** CSV holds one table: the first. Without any, the facts, one on a line. */

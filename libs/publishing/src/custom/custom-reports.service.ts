@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Acts, Clock, Documents, Rates, recordId, UserProblem, type WrittenQuery } from '#platform';
 import { dayInFull, instantInFull } from '../rendering/wording.js';
-import { lastEndedPeriod, londonDay, type Day } from '#rules';
+import { londonDay, type Day } from '#rules';
 import { ReportDefinition } from '../definition/report-definition.entity.js';
 import type { Rendered } from '../rendering/render.js';
 import { ReportFormat } from '../sealed/report-format.js';
 import { renderCustom } from './custom-report.js';
 import { customQuery, requireAskable, takesPeriod, variablesOf } from './custom-query.js';
+import { endedPeriod, type Period } from './ended-period.js';
 import { wholeAnswer, type Answered } from './whole-answer.js';
 
 /** Which report of somebody’s own is wanted, in which form, and of when. */
@@ -16,7 +17,7 @@ export interface CustomAsked {
   /** The instant the register is read at; null: as it stands. */
   asOf: Date | null;
   /** Null: the last period of its rhythm that has ended, if it has one. */
-  period: { from: Day; to: Day } | null;
+  period: Period | null;
 }
 
 /** A definition with what its paper says of it. */
@@ -114,7 +115,6 @@ export class CustomReports {
   }
 }
 
-function lastPeriod({ every, firstDay }: ReportDefinition, day: Day): { from: Day; to: Day } | null {
-  if (!every || !firstDay) return null;
-  return lastEndedPeriod({ cadence: every, firstDay, returnsDueDays: 0, reportDueDays: 0 }, day);
+function lastPeriod({ every, firstDay }: ReportDefinition, day: Day): Period | null {
+  return every && firstDay ? endedPeriod(every, firstDay, day) : null;
 }

@@ -2,7 +2,7 @@ import { Rag } from '#rules';
 import type { Cell } from '../rendering/blocks.js';
 import { RAG_LOOK } from '../rendering/rag-look.js';
 import { cleanText } from '../rendering/scope.js';
-import { dayInTable, instantInFull, word } from '../rendering/wording.js';
+import { dayInTable, instantInFull, instantToSort, word } from '../rendering/wording.js';
 import type { SheetValue } from '../rendering/office/xlsx-sheets.js';
 import type { ValueKind, ValuePlan } from './table-plan.js';
 import { at, type Answered } from './whole-answer.js';
@@ -19,25 +19,25 @@ export function printed(plan: ValuePlan, row: unknown): Cell {
   return { text: text || NOTHING, ...(plan.kind === 'number' ? { end: true } : {}) };
 }
 
-/** A value as a sheet holds it: numbers as numbers, days as days. */
+/** A value as a sheet holds it: numbers as numbers, days and instants so that they sort, and nothing where nothing is known. */
 export function filed(plan: ValuePlan, row: unknown): SheetValue {
   const value = at(row, plan.path);
   if (value === null) return null;
   // A decimal comes as text, since JSON has no room for its digits.
   if (plan.kind === 'number') return Number(value);
   if (plan.kind === 'day') return String(value);
-  return printed(plan, row).text;
+  if (plan.kind === 'instant') return instantToSort(String(value));
+  const { text } = printed(plan, row);
+  return text === NOTHING ? null : text;
 }
 
 function listed({ items }: ValuePlan, value: unknown): string {
   if (!Array.isArray(value)) return '';
   const item = (one: unknown): string =>
-    items.length
-      ? items
-          .map((plan) => printed(plan, one).text)
-          .filter((text) => text !== NOTHING)
-          .join(', ')
-      : worded('text', one);
+    items
+      .map((plan) => printed(plan, one).text)
+      .filter((text) => text !== NOTHING)
+      .join(', ');
   return value.map(item).filter(Boolean).join('; ');
 }
 

@@ -1,12 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { Acts, Clock, Documents, newId, queueMessage, recordId, UserProblem, type Act } from '#platform';
-import { lastEndedPeriod, londonDay, type Cadence, type Day } from '#rules';
+import { londonDay, type Cadence, type Day } from '#rules';
 import { ScheduledRun } from '../definition/scheduled-run.entity.js';
 import { count } from '../rendering/wording.js';
 import type { Rendered } from '../rendering/render.js';
 import type { ReportFormat } from '../sealed/report-format.js';
 import { customQuery, takesPeriod } from './custom-query.js';
+import { endedPeriod, type Period } from './ended-period.js';
 import { CustomReports } from './custom-reports.service.js';
 
 /** Bytes of a file that mail servers still take. */
@@ -27,12 +28,6 @@ interface Scheduled {
   recipientIds: string[];
   /** Last day of the latest period it was made for. */
   doneTo: Day | null;
-}
-
-/** The days a report is about, both included. */
-interface Period {
-  from: Day;
-  to: Day;
 }
 
 const SCHEDULED = `
@@ -59,17 +54,24 @@ export class ScheduledReports {
     let made = 0;
     for (const one of await this.scheduled()) {
       const { every, firstDay, doneTo } = one;
-      const period = lastEndedPeriod({ cadence: every, firstDay, returnsDueDays: 0, reportDueDays: 0 }, today);
+      const period = endedPeriod(every, firstDay, today);
       if (!period || (doneTo && doneTo >= period.to)) continue;
       // One that cannot be made must not hold up the others; it is tried again in the next round.
-      const sent = await this.send(one, period).catch((error: unknown) => this.notMade(one, error));
+      const sent = await this.send(one, period).catch((error: unknown) => this.notMade(one, period, error));
       if (sent) made += 1;
     }
     return made;
   }
 
-  private notMade({ ref }: Scheduled, error: unknown): boolean {
-    this.log.warn(`${ref} could not be made: ${error instanceof Error ? error.name : 'no reason given'}.`);
+  /** The log has the reason. The owner is told that it is late, once a period: it may be their document that takes too long. */
+  private async notMade(one: Scheduled, period: Period, error: unknown): Promise<boolean> {
+    this.log.warn(`${one.ref} could not be made.`);
+    this.log.warn(error);
+    const problem =
+      'It could not be made yet, and is tried again every hour. If that does not help, ask for less in its document, or ask whoever runs Grip';
+    await this.acts
+      .run(one.ownerId, (act) => tellOwner(act, one, period, { problem, as: 'late' }), { forEverybody: true })
+      .catch((again: unknown) => this.log.warn(again));
     return false;
   }
 
@@ -98,7 +100,8 @@ export class ScheduledReports {
         // Whoever comes second finds the run there, and sends nothing.
         await act.em.flush();
         for (const [personId, file] of files) await tell(act, one, period, personId, file);
-        if (problems.size) await tellOwner(act, one, period, problemOf(one, files.size, problems));
+        if (problems.size)
+          await tellOwner(act, one, period, { problem: problemOf(one, files.size, problems), as: 'problem' });
       },
       { forEverybody: true },
     );
@@ -140,7 +143,13 @@ async function tell(act: Act, one: Scheduled, period: Period, recipientId: strin
   });
 }
 
-async function tellOwner(act: Act, one: Scheduled, period: Period, problem: string): Promise<void> {
+/** What the owner is to know; under one name only once a period. */
+interface Telling {
+  problem: string;
+  as: 'problem' | 'late';
+}
+
+async function tellOwner(act: Act, one: Scheduled, period: Period, { problem, as }: Telling): Promise<void> {
   const subject = `${one.name}, for the period to ${period.to}, did not reach everybody`;
   await queueMessage(act, {
     ...message(one, period),
@@ -148,7 +157,7 @@ async function tellOwner(act: Act, one: Scheduled, period: Period, problem: stri
     recipientId: one.ownerId,
     subject,
     body: `${subject}. ${problem}.\n`,
-    dedupeKey: ['scheduled', one.id, period.to, 'problem'].join(':'),
+    dedupeKey: ['scheduled', one.id, period.to, as].join(':'),
   });
 }
 

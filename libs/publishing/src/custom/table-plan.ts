@@ -27,7 +27,7 @@ export interface ValuePlan {
   path: readonly string[];
   heading: string;
   kind: ValueKind;
-  /** For a list within a row: the values of each of its items; empty for a list of plain values. */
+  /** For a list within a row: the values of each of its items, a plain one lying at the end of no names; empty for what is no list. */
   items: readonly ValuePlan[];
   /** For a list that is a page of a longer one: the names that lead to where it says whether there is more. */
   page: readonly string[] | null;
@@ -79,7 +79,12 @@ export function planOf({ schema, operation }: WrittenQuery): QueryPlan {
       if (!inner || !node.selectionSet) {
         facts.push(valueAt(here, field, []));
       } else if (isList(field.type)) {
-        tables.push({ path: here, heading: headingOf(here, 1), columns: columnsOf(inner, node.selectionSet), pages });
+        tables.push({
+          path: here,
+          heading: headingOf(here, 1),
+          columns: distinct(columnsOf(inner, node.selectionSet)),
+          pages,
+        });
       } else asRoot(inner, node.selectionSet, here, pagesOf(inner, field, node, here));
     }
   };
@@ -170,7 +175,9 @@ function valueAt(
 ): ValuePlan {
   const type = getNamedType(field.type);
   const kind = KINDS[type.name] ?? (type.name === 'Rag' ? 'colour' : isEnumType(type) ? 'word' : 'text');
-  return { path, heading: headingOf(path, 2), kind: isList(field.type) ? 'list' : kind, items, page };
+  const value: ValuePlan = { path, heading: headingOf(path, 2), kind, items: [], page: null };
+  if (!isList(field.type)) return value;
+  return { ...value, kind: 'list', items: items.length ? items : [{ ...value, path: [] }], page };
 }
 
 /** Words that are no words. */

@@ -44,12 +44,24 @@ const londonParts = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** An instant as clocks in London showed it: "9 December 2021 at 14:05". Put together here, since what ICU puts between the parts changes. */
+/** An instant as clocks in London showed it: "9 December 2021 at 14:05". */
 export function instantInFull(instant: string): string {
+  const shown = londonClock(instant);
+  return shown ? `${dayInFull(shown.day)} at ${shown.time}` : instant;
+}
+
+/** The same in a sheet, where it sorts and spreadsheets know it: "2021-12-09 14:05". */
+export function instantToSort(instant: string): string {
+  const shown = londonClock(instant);
+  return shown ? `${shown.day} ${shown.time}` : instant;
+}
+
+/** Put together here, since what ICU puts between the parts changes. Null for what is no instant. */
+function londonClock(instant: string): { day: Day; time: string } | null {
   const at = new Date(instant);
-  if (Number.isNaN(at.getTime())) return instant;
+  if (Number.isNaN(at.getTime())) return null;
   const part = Object.fromEntries(londonParts.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${dayInFull(`${part['year']}-${part['month']}-${part['day']}`)} at ${part['hour']}:${part['minute']}`;
+  return { day: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` };
 }
 
 /** The key of an enum as people say it: NOT_STARTED is "Not started". */

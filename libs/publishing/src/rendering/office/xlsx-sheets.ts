@@ -17,7 +17,7 @@ import type { Scope } from '../scope.js';
 import { trendPoints } from '../sections/trends.js';
 import { count, listed, overridden, word } from '../wording.js';
 
-/** What a cell holds: a number, words, or a day (a text of the form 2021-12-09 in a column of days). */
+/** What a cell holds: a number, words, or in a column of days a text of the form 2021-12-09, with 14:05 behind it for an instant. */
 export type SheetValue = string | number | null;
 
 /** A column of a sheet. */

@@ -9,6 +9,7 @@ const LONGEST = 32_767;
 const CUT = ' … (cut here: a cell of Excel holds no more)';
 /** Excel takes 1900 for a leap year, so its days are certain from here on only. */
 const FIRST_DAY = '1900-03-01';
+const DAY = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?$/;
 
 /** The report as a workbook: words on the first sheet, then one sheet a register, with dates as dates and numbers as numbers. */
 export async function xlsxOf(what: ToRender): Promise<Buffer> {
@@ -46,8 +47,10 @@ function headRow({ columns }: SheetPlan): Row {
 function cellOf(value: SheetValue, day: boolean): Row[number] {
   if (value === null || value === '') return null;
   if (typeof value === 'number') return { value, type: Number, alignVertical: 'top' };
-  if (day && value >= FIRST_DAY && /^\d{4}-\d\d-\d\d$/.test(value)) {
-    return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'd mmm yyyy', alignVertical: 'top' };
+  const [, on, at] = (day && value >= FIRST_DAY && DAY.exec(value)) || [];
+  if (on) {
+    const format = at ? 'd mmm yyyy hh:mm' : 'd mmm yyyy';
+    return { value: new Date(`${on}T${at ?? '00:00'}Z`), type: Date, format, alignVertical: 'top' };
   }
   return { value: excelText(value), type: String, wrap: true, alignVertical: 'top' };
 }
