@@ -4,6 +4,7 @@ import type { SealedReport } from '../../sealed/sealed-report.js';
 import type { Block, Cell, Column } from '../blocks.js';
 import { reasonsInWords } from '../reason-words.js';
 import { none, type Scope } from '../scope.js';
+import { sharedRoom } from './columns.js';
 import { slipChart } from '../charts/slip-chart.js';
 import { count, dayAsPlanned, dayInFull, dayInTable, NOT_STATED, ragCell, stated, word } from '../wording.js';
 import { cuttable, headOfRow, words } from '../words.js';
@@ -44,7 +45,8 @@ function askedAbout({ status }: SealedReport, milestones: readonly SealedMilesto
 }
 
 function milestoneTable(caption: string, milestones: readonly SealedMilestone[]): Block {
-  return { kind: 'table', caption, columns: MILESTONE_COLUMNS, rows: milestones.map(milestoneRow) };
+  const rows = milestones.map(milestoneRow);
+  return { kind: 'table', caption, columns: sharedRoom(MILESTONE_COLUMNS, rows), rows };
 }
 
 function milestoneRow(milestone: SealedMilestone): Cell[] {

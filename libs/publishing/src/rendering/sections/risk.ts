@@ -1,7 +1,7 @@
 import { MitigationStatus } from '#rules';
 import type { SealedMitigation, SealedRisk, SealedScore } from '../../sealed/sealed-records.js';
 import { BAND_LOOK } from '../charts/band-look.js';
-import type { Block, Cell } from '../blocks.js';
+import type { Block, Cell, Column } from '../blocks.js';
 import {
   CONSEQUENCES,
   LIKELIHOODS,
@@ -12,8 +12,16 @@ import {
   type ScoredRisk,
 } from '../charts/risk-matrix.js';
 import { none, type Scope } from '../scope.js';
+import { sharedRoom } from './columns.js';
 import { count, dayInTable, NONE_RECORDED, stated, word } from '../wording.js';
 import { cuttable, headOfRow } from '../words.js';
+
+const RISK_COLUMNS: readonly Column[] = [
+  { head: 'Risk', share: 45.5 },
+  { head: 'Owner', share: 13 },
+  { head: 'Score', share: 15 },
+  { head: 'Mitigations', share: 33.5 },
+];
 
 /** The risks that the report puts first, with how far their mitigations are. */
 export function risksBlocks(scope: Scope): Block[] {
@@ -30,20 +38,8 @@ export function risksBlocks(scope: Scope): Block[] {
       ]
     : [];
   if (!top.length) return [{ kind: 'paragraph', text: `Top risks: ${none(scope)}.` }, ...more];
-  return [
-    {
-      kind: 'table',
-      caption: 'Top risks',
-      columns: [
-        { head: 'Risk', share: 45.5 },
-        { head: 'Owner', share: 13 },
-        { head: 'Score', share: 15 },
-        { head: 'Mitigations', share: 33.5 },
-      ],
-      rows: top.map((risk) => riskRow(risk, report.mitigations)),
-    },
-    ...more,
-  ];
+  const rows = top.map((risk) => riskRow(risk, report.mitigations));
+  return [{ kind: 'table', caption: 'Top risks', columns: sharedRoom(RISK_COLUMNS, rows), rows }, ...more];
 }
 
 function riskRow(risk: SealedRisk, mitigations: readonly SealedMitigation[]): Cell[] {

@@ -1,10 +1,11 @@
 import { Rag, RagDimension, type Trend } from '#rules';
 import type { SealedProgress, SealedWorkstream } from '../../sealed/sealed-records.js';
 import type { ColourCounts, SealedReturn } from '../../sealed/sealed-report.js';
-import type { Block, Cell, Words } from '../blocks.js';
+import type { Block, Cell, Column, Words } from '../blocks.js';
 import { RAG_LOOK } from '../rag-look.js';
 import { reasonsInWords } from '../reason-words.js';
 import { none, type Scope } from '../scope.js';
+import { sharedRoom } from './columns.js';
 import { cuttable, headOfRow, words } from '../words.js';
 import {
   count,
@@ -165,24 +166,21 @@ function told(counted: readonly [number, string][]): string {
   return some.length ? `; ${some.join(', ')}` : '';
 }
 
+const WORKSTREAM_COLUMNS: readonly Column[] = [
+  { head: 'Workstream', share: 42 },
+  { head: 'Lead', share: 14 },
+  // Room for "not yet planned" in one line.
+  { head: 'Complete', share: 16, end: true },
+  { head: 'Planned', share: 10, end: true },
+  { head: 'Status', share: 18 },
+];
+
 /** Each workstream with its colour and progress. */
 export function workstreamsBlocks(scope: Scope): Block[] {
   const { report } = scope;
   if (!report.workstreams.length) return [{ kind: 'paragraph', text: `Workstreams: ${none(scope)}.` }];
-  return [
-    {
-      kind: 'table',
-      caption: 'Workstreams',
-      columns: [
-        { head: 'Workstream', share: 40 },
-        { head: 'Lead', share: 20 },
-        { head: 'Complete', share: 11, end: true },
-        { head: 'Planned', share: 11, end: true },
-        { head: 'Status', share: 18 },
-      ],
-      rows: report.workstreams.map((one) => workstreamRow(one, report.report.returns)),
-    },
-  ];
+  const rows = report.workstreams.map((one) => workstreamRow(one, report.report.returns));
+  return [{ kind: 'table', caption: 'Workstreams', columns: sharedRoom(WORKSTREAM_COLUMNS, rows), rows }];
 }
 
 function workstreamRow(workstream: SealedWorkstream, returns: readonly SealedReturn[]): Cell[] {
