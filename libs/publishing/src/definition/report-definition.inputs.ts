@@ -145,7 +145,7 @@ export class DefineReportInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole.',
+      'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole; one within a row shows its first items, and that there are more.',
   })
   @IsOptional()
   @IsNotEmpty()
@@ -212,7 +212,7 @@ export class ReportDefinitionPatch {
   @Field(() => String, {
     nullable: true,
     description:
-      'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole.',
+      'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole; one within a row shows its first items, and that there are more.',
   })
   @IsOptional()
   @IsNotEmpty()
