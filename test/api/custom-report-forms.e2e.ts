@@ -104,7 +104,7 @@ describe('a report of somebody’s own says the same in every form', () => {
       `one: workstream { lead: programme { name } } two: workstream { lead: programme { name } } ${wide} ref`,
     );
     const id = await own.kept({ document });
-    const heads = ['one lead name', 'two lead name', ...Array.from({ length: 11 }, (_, n) => `C${n}`), 'Ref'];
+    const heads = ['One lead name', 'Two lead name', ...Array.from({ length: 11 }, (_, n) => `C${n}`), 'Ref'];
     expect((await own.lines(id))[0]).toBe(heads.join(','));
     const html = (await own.fetched(id, { format: 'HTML' })).toString();
     expect(html).toContain('Milestones: C10 and Ref are in the Excel form.');

@@ -204,6 +204,11 @@ describe('a report of somebody’s own', () => {
     const body = { documentId: id, variables: { programmeId: story.programme.id } };
     const answer = { data: { programme: expect.objectContaining({ name: 'Intermediate care' }) } };
     expect(await asked('SRO', body)).toEqual({ status: 200, answer });
+    expect(await asked('SRO', { documentId: id })).toEqual({ status: 200, answer });
+    const elsewhere = { programmeId: 'prg_00000000000070008000000000000000' };
+    expect(await asked('SRO', { documentId: id, variables: elsewhere })).toMatchObject({
+      answer: { data: { programme: null } },
+    });
     const unknown = {
       status: 400,
       answer: { errors: [expect.objectContaining({ message: expect.stringContaining('names no report definition') })] },
@@ -212,6 +217,22 @@ describe('a report of somebody’s own', () => {
     expect(await asked('VIEWER', { ...body, documentId: story.programme.id })).toEqual(unknown);
     expect(await asked('VIEWER', { ...body, query: '{ viewer { id } }' })).toMatchObject({ status: 400 });
     expect((await asked(null, body)).status).toBe(401);
+  });
+
+  it('can be renamed and sent no more once the API has outgrown its query, and says why it is not to be had', async () => {
+    const schedule = { every: 'MONTHLY', firstDay: '2026-03-01' };
+    const old = await own.kept({ document: DOCUMENT, schedule });
+    const { register } = story.app;
+    const [kept] = await register.rows<{ id: string }>('select id from report_definition order by ref desc limit 1');
+    await register.change('report_definition', kept?.id ?? '', { document: DOCUMENT.replace('weight', 'heft') });
+    const outgrown = expect.stringContaining('Cannot query field "heft"');
+    expect(await link('VIEWER', { id: old })).toEqual({ path: null, message: outgrown });
+    const version = 2;
+    expect((await change('VIEWER', { schedule }, version, old)).errors).toEqual([
+      expect.objectContaining({ code: 'INVALID', path: ['set', 'document'], message: outgrown }),
+    ]);
+    expect((await change('VIEWER', { name: 'Old', schedule: null }, version, old)).errors).toEqual([]);
+    expect((await change('VIEWER', { document: DOCUMENT }, version + 1, old)).errors).toEqual([]);
   });
 
   it('is changed and retired by its owner, or by who writes the reports, and every version of it is kept', async () => {

@@ -162,10 +162,34 @@ describe('of a sealed report a pack for an open session', () => {
     }
   });
 
-  it('is not had in the usual layout where its own is not to be found', async () => {
-    const variables = { id: report.id, format: 'HTML', definitionId: 'def_00000000000070008000000000000000' };
-    const { reportDownload } = await asked<{ reportDownload: { path: string } }>(LINK, variables);
-    expect((await fetch(`${story.app.url}${reportDownload.path}`)).status).toBe(404);
+  it('is had of its own programme only, and while it is used', async () => {
+    const { programme } = reporting;
+    const elsewhere = await story.app.register.programme({ ref: 'ZZ', name: 'Another' });
+    const sections = [{ section: 'STATUS' }];
+    const defined = async (input: object): Promise<ReportAt> => {
+      const { definition, errors } = await story.act('PMO', 'defineReport', 'definition', 'id version', {
+        ...{ name: 'Another pack', programmeId: programme.id },
+        ...input,
+      });
+      expect(errors).toEqual([]);
+      return definition as ReportAt;
+    };
+    const linkTo = (definition: string) =>
+      story.app.ask<{ reportDownload: { path: string } } | null>(story.person('PMO').uuid, LINK, {
+        ...{ id: report.id, format: 'HTML', definitionId: definition },
+      });
+    const used = await defined({ sections });
+    const { data: before } = await linkTo(used.id);
+    const input = { id: used.id, expectedVersion: used.version };
+    expect((await story.act('PMO', 'retireReportDefinition', 'definition', 'id', input)).errors).toEqual([]);
+    const strange = await defined({ sections, programmeId: elsewhere.id });
+    const query = await defined({ document: '{ programmes { nodes { ref } } }' });
+    for (const id of [used.id, strange.id, query.id, 'def_00000000000070008000000000000000']) {
+      const { errors } = await linkTo(id);
+      expect(errors?.[0]?.message).toContain('`definitionId` is of no pack of this programme');
+    }
+    // Never in the usual layout instead, which shows what a pack keeps back.
+    expect((await fetch(`${story.app.url}${before?.reportDownload.path}`)).status).toBe(404);
   });
 
   it('is none as JSON, which is the record itself', async () => {

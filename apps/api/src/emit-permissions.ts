@@ -46,7 +46,12 @@ function row(action: Action): string {
 
 /** How actions are done that are no mutation. */
 function other(action: Action): string {
-  return { VIEW_PROGRAMME: 'every query', IMPORT_PLAN: '`grip import`' }[action as string] ?? '';
+  const ways: Partial<Record<Action, string>> = {
+    VIEW_PROGRAMME: 'every query',
+    IMPORT_PLAN: '`grip import`',
+    SAVE_REPORT: 'keeping a report of one’s own; whoever keeps it changes and retires it',
+  };
+  return ways[action] ?? '';
 }
 
 function words(name: string): string {

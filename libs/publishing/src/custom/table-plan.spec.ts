@@ -58,7 +58,7 @@ describe('what a query prints', () => {
       'lists of one name told apart',
       '{ a: programme(by: { ref: "A" }) { risks { nodes { ref } } } b: programme(by: { ref: "B" }) { risks { nodes { ref } } } }',
       [],
-      ['a.risks.nodes (a risks): Ref text', 'b.risks.nodes (b risks): Ref text'],
+      ['a.risks.nodes (A risks): Ref text', 'b.risks.nodes (B risks): Ref text'],
     ],
     [
       'fields of one record asked for in several places',

@@ -208,7 +208,7 @@ function headingOf(path: readonly string[], words: number): string {
 function distinct<Plan extends { path: readonly string[]; heading: string }>(plans: readonly Plan[]): Plan[] {
   return plans.map((plan) =>
     plans.filter(({ heading }) => heading === plan.heading).length > 1
-      ? { ...plan, heading: plan.path.filter((name) => !BUILT.has(name)).join(' ') }
+      ? { ...plan, heading: headingOf(plan.path, plan.path.length) }
       : plan,
   );
 }

@@ -9,6 +9,8 @@ import { ReportSection } from '../sealed/report-layout.js';
 const LONGEST = 200;
 /** The longest query that is kept. */
 const LONGEST_DOCUMENT = 20_000;
+const DOCUMENT =
+  'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole; one within a row shows its first items, and that there are more.';
 /** The longest way to a value. */
 const LONGEST_PATH = 400;
 /** Most tables of a report, and most columns of a table. */
@@ -106,10 +108,7 @@ export class DefineReportInput {
   @IsOptional()
   showsRestricted?: boolean | null;
 
-  @OptionalName(
-    LONGEST_DOCUMENT,
-    'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole.',
-  )
+  @OptionalName(LONGEST_DOCUMENT, DOCUMENT)
   document?: string | null;
 
   @OptionalParts(
@@ -156,10 +155,7 @@ export class ReportDefinitionPatch {
   @IsOptional()
   showsRestricted?: boolean | null;
 
-  @OptionalName(
-    LONGEST_DOCUMENT,
-    'For a report of your own: one GraphQL query of this API. Grip fills in `$programmeId: ID!`, `$asOf: DateTime`, `$from: Date` and `$to: Date` where it takes them. A list of which it does not say how much it wants (`first`) is given whole.',
-  )
+  @OptionalName(LONGEST_DOCUMENT, DOCUMENT)
   document?: string | null;
 
   @OptionalParts(

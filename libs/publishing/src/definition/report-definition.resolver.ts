@@ -22,7 +22,7 @@ export class ReportDefinitionResolver {
     record: definition,
     may: ['WRITE_REPORT'],
     description:
-      'Lays out the reports of a programme for one of its boards: which sections, in what order, under which words. Errors: NOT_FOUND, NOT_PERMITTED, INVALID, DUPLICATE.',
+      'Lays out the reports of a programme for one of its boards: which sections, in what order, under which words. Or keeps a query as a report of your own (`document`), which everybody may who sees the programme. Errors: NOT_FOUND, NOT_PERMITTED, INVALID, DUPLICATE.',
   })
   async defineReport(
     @Args('input') input: DefineReportInput,
@@ -36,7 +36,7 @@ export class ReportDefinitionResolver {
     record: definition,
     may: ['WRITE_REPORT'],
     description:
-      'Changes how reports are laid out, past ones included; what they say is sealed. Errors: VERSION_CONFLICT, NOT_PERMITTED, INVALID, DUPLICATE, ILLEGAL_TRANSITION.',
+      'Changes how reports are laid out, past ones included; what they say is sealed. A report of somebody’s own can be changed by its owner too. Errors: VERSION_CONFLICT, NOT_PERMITTED, INVALID, DUPLICATE, ILLEGAL_TRANSITION.',
   })
   async changeReportDefinition(
     @Args('input') input: ChangeReportDefinitionInput,
@@ -49,7 +49,8 @@ export class ReportDefinitionResolver {
   @MutationField({
     record: definition,
     may: ['WRITE_REPORT'],
-    description: 'Uses a definition no more. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
+    description:
+      'Uses a definition no more. A report of somebody’s own can be retired by its owner too. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
   })
   async retireReportDefinition(
     @Args('input') input: RetireReportDefinitionInput,

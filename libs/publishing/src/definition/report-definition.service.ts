@@ -84,7 +84,10 @@ export class ReportDefinitionService {
       if (set.tables !== undefined) definition.tables = chosen(set.tables);
       if (set.schedule !== undefined) Object.assign(definition, await rhythm(act, set.schedule, ['set', 'schedule']));
       const { programmeId, document, tables, every } = definition;
-      if (document) this.requireQuery(act, { programmeId, document, tables: tables ?? null }, Boolean(every), ['set']);
+      // What nobody touches may have been outgrown by the API meanwhile; it can still be renamed, and sent no more.
+      const isAskedAnew = set.document || set.tables !== undefined || set.schedule;
+      if (document && isAskedAnew)
+        this.requireQuery(act, { programmeId, document, tables: tables ?? null }, Boolean(every), ['set']);
     });
   }
 

@@ -50,6 +50,10 @@ export class ReportDownloadResolver {
     const there = await this.downloads.isThere(personId, known.uuid);
     if (!there) return null;
     if (there === 'NOT_SEALED') throw badInput('This report is not sealed yet; it can be fetched once it is approved.');
+    if (definition && !(await this.downloads.isPackOf(personId, known.uuid, definition.uuid)))
+      throw badInput(
+        '`definitionId` is of no pack of this programme that you may see and that is still used; see `reportDefinitions` of the programme.',
+      );
     return this.links.make({
       personId,
       sealed: { reportId: known.uuid, format, definitionId: definition?.uuid ?? null },

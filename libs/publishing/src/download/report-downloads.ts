@@ -33,17 +33,17 @@ export class ReportDownloads {
     if ((await this.isThere(personId, reportId)) !== 'SEALED') return null;
     const kept = await this.keptBytes(personId, reportId);
     if (!kept) return null;
-    const { bytes } = kept;
-    const definition = definitionId ? await this.definition(personId, definitionId) : null;
+    const { bytes, programmeId } = kept;
+    const pack = definitionId ? await this.pack(personId, definitionId, programmeId) : null;
     // Laid out the usual way instead, it would show what an open pack keeps back.
-    if (definitionId && !definition?.definition.sections) return null;
+    if (definitionId && !pack) return null;
     const record = parseSealed(bytes);
     const { ref, revision } = record.report;
     if (format === ReportFormat.JSON) return fileOf(format, ref, bytes, `-revision-${revision}`);
     return render(format, {
       report: inPresentShape(record),
       digest: digestOf(bytes),
-      layout: definition ? layoutOf(definition) : USUAL_LAYOUT,
+      layout: pack ? layoutOf(pack) : USUAL_LAYOUT,
     });
   }
 
@@ -65,9 +65,15 @@ export class ReportDownloads {
     return result;
   }
 
-  private async definition(personId: string, id: string): Promise<Defined | null> {
+  /** Whether a definition lays out packs of the programme that a report is about, and is still used. */
+  async isPackOf(personId: string, reportId: string, definitionId: string): Promise<boolean> {
+    const kept = await this.keptBytes(personId, reportId);
+    return kept !== null && (await this.pack(personId, definitionId, kept.programmeId)) !== null;
+  }
+
+  private async pack(personId: string, id: string, programmeId: string): Promise<Pack | null> {
     const { result } = await this.acts.run(personId, async (act) => {
-      const definition = await act.em.findOne(ReportDefinition, { id });
+      const definition = await act.em.findOne(ReportDefinition, { id, programmeId, document: null, retiredOn: null });
       const [board] = await act.rows<{ name: string }>('select name from organisation where id = ?', [
         definition?.boardId ?? null,
       ]);
@@ -77,14 +83,14 @@ export class ReportDownloads {
   }
 }
 
-/** A definition, and the board whose pack it lays out. */
-interface Defined {
+/** A definition of a pack, and the board it is for. */
+interface Pack {
   definition: ReportDefinition;
   board: string | null;
 }
 
 /** What a board has laid out is for its open session, unless it says otherwise. */
-function layoutOf({ definition, board }: Defined): ReportLayout {
+function layoutOf({ definition, board }: Pack): ReportLayout {
   const { title, sections, workstreams, showsRestricted } = definition;
   return {
     forBoard: board,
