@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsNotEmpty, IsOptional, IsUrl, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsUrl, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { PlannedDateInput } from '#delivery';
 import {
   ChangeInput,
@@ -13,6 +13,7 @@ import {
   OptionalText,
   Part,
   Text,
+  Texts,
   Why,
 } from '#platform';
 import { GatewayOutcome, GatewayState, GatewayType, type Day } from '#rules';
@@ -49,10 +50,7 @@ export class PlanGatewayInput {
   @Field(() => Boolean, { defaultValue: false, description: RESTRICTED })
   restricted!: boolean;
 
-  @Field(() => [String], { defaultValue: [], description: 'What must be shown before it can be decided, at most 50.' })
-  @ArrayMaxSize(50)
-  @IsNotEmpty({ each: true })
-  @MaxLength(1_000, { each: true })
+  @Texts({ most: 50, letters: 1_000 }, 'What must be shown before it can be decided, at most 50.')
   criteria!: string[];
 }
 

@@ -27,6 +27,7 @@ export {
   Part,
   Parts,
   Text,
+  Texts,
   Why,
 } from './graphql/input-fields.js';
 export { markToSet, RESTRICTED, RestrictedField } from './graphql/restricted-field.js';

@@ -4,20 +4,36 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  IsNotEmpty,
+  buildMessage,
   IsOptional,
   MaxLength,
   MinLength,
+  ValidateBy,
   ValidateNested,
+  type ValidationOptions,
 } from 'class-validator';
 
 // Fields of inputs: each says in one line what is asked for and how much of it, and refuses the rest.
+
+/** Spaces alone are as good as nothing; known as `isNotEmpty` to whoever tells of the refusal. */
+function SaysSomething(options: ValidationOptions = {}): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isNotEmpty',
+      validator: {
+        validate: (value) => typeof value === 'string' && /\S/.test(value),
+        defaultMessage: buildMessage((each) => `${each}$property should not be empty`, options),
+      },
+    },
+    options,
+  );
+}
 
 /** A text that must be given and say something, of so many letters at most. */
 export function Text(most: number, description: string): PropertyDecorator {
   return applyDecorators(
     Field(() => String, { description }),
-    IsNotEmpty(),
+    SaysSomething(),
     MaxLength(most),
   );
 }
@@ -33,7 +49,17 @@ export function OptionalText(most: number, description: string): PropertyDecorat
 
 /** A text that may be left out; given, it says something. */
 export function OptionalName(most: number, description: string): PropertyDecorator {
-  return applyDecorators(OptionalText(most, description), IsNotEmpty());
+  return applyDecorators(OptionalText(most, description), SaysSomething());
+}
+
+/** Texts that each say something, of so many letters at most; so many at most, and none when left out. */
+export function Texts({ most, letters }: { most: number; letters: number }, description: string): PropertyDecorator {
+  return applyDecorators(
+    Field(() => [String], { defaultValue: [], description }),
+    ArrayMaxSize(most),
+    SaysSomething({ each: true }),
+    MaxLength(letters, { each: true }),
+  );
 }
 
 /** What people call a new record by. */
@@ -47,6 +73,7 @@ export function OptionalRef(
 export function Why(description: string): PropertyDecorator {
   return applyDecorators(
     Field(() => String, { description }),
+    SaysSomething(),
     MinLength(3),
     MaxLength(2_000),
   );
