@@ -108,6 +108,21 @@ describe('the history of a record', () => {
     ]);
   });
 
+  it('names the programme above only to those who may see that', async () => {
+    const { register } = story.app;
+    const [above, pmo] = [await register.programme({ ref: 'ABOVE' }), await register.holder('PMO', null)];
+    const below = await register.programme({ ref: 'BELOW', parent_id: above.uuid });
+    const viewer = await register.holder('VIEWER', below);
+    const parentTo = async ({ uuid }: { uuid: string }): Promise<unknown> => {
+      const asked = `node(id: "${below.id}") { ... on Programme { history { nodes { ${CHANGE} } } } }`;
+      const [added] = (await changes(uuid, asked)) ?? [];
+      expect(added?.fields).toContainEqual({ field: 'ref', before: null, after: 'BELOW' });
+      return added?.fields.find(({ field }) => field === 'parent')?.after;
+    };
+    expect(await parentTo(pmo)).toBe(above.id);
+    expect(await parentTo(viewer)).toBeUndefined();
+  });
+
   it('knows people and organisations too', async () => {
     const { data } = await story.app.ask<{ viewer: { history: { nodes: Change[] } } }>(
       story.person('SRO').uuid,

@@ -117,6 +117,24 @@ describe('the risk register', () => {
       expect(unlinked.record).toMatchObject({ commonRisk: null });
     });
 
+    it('is named in the history to those who may see it, and to nobody else', async () => {
+      const local = await risks.raise({ current: by(3, 3) });
+      const { record } = await link('PMO', local.id, local.version, common.id);
+      await link('PMO', local.id, record?.version ?? 0, null);
+      const told = async (as: string): Promise<unknown[]> => {
+        const read = await risks.read(local.id, as, 'history { nodes { fields { field before after } } }');
+        const { nodes } = (read as unknown as { history: unknown }).history as {
+          nodes: { fields: { field: string }[] }[];
+        };
+        return nodes.flatMap(({ fields }) => fields.filter(({ field }) => field === 'commonRisk'));
+      };
+      expect(await told('PMO')).toEqual([
+        { field: 'commonRisk', before: common.id, after: null },
+        { field: 'commonRisk', before: null, after: common.id },
+      ]);
+      expect(await told('PROGRAMME_DIRECTOR')).toEqual([]);
+    });
+
     it('is nobody’s copy, not even its own', async () => {
       const local = await risks.raise();
       expect((await link('PMO', local.id, local.version, local.id)).errors).toEqual([

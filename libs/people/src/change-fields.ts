@@ -40,6 +40,12 @@ const POINTS_TO: Readonly<Record<string, string>> = {
   workstream_id: 'workstream',
 };
 
+/** The columns that may name a record of another programme. */
+export const LEADING_ELSEWHERE = [
+  { table: 'risk', column: 'common_risk_id', target: 'risk' },
+  { table: 'programme', column: 'parent_id', target: 'programme' },
+] as const;
+
 /** Columns that only say how a row is kept, or guard a secret. */
 const KEPT = new Set(['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by', 'path', 'digest']);
 
@@ -55,15 +61,21 @@ export function columnField(table: string, column: string): string {
 }
 
 /**
- * What a change did, field by field in the order of their names. Other records are named by their ids. A record that is new has nothing before, a removed one
- * nothing after; fields without a value on either side are left out.
+ * What a change did, field by field in the order of their names. Other records are named by their ids; those that are `unseen` count as no value. A record that
+ * is new has nothing before, a removed one nothing after; fields without a value on either side are left out.
  */
-export function changedFields(table: string, before: RecordedRow | null, after: RecordedRow | null): FieldChange[] {
+export function changedFields(
+  table: string,
+  before: RecordedRow | null,
+  after: RecordedRow | null,
+  unseen: ReadonlySet<string>,
+): FieldChange[] {
+  const seen = (value: unknown): unknown => (typeof value === 'string' && unseen.has(value) ? null : (value ?? null));
   const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   const changes: FieldChange[] = [];
   for (const column of columns) {
     if (KEPT.has(column) || column.startsWith('recorded_')) continue;
-    const [was, is] = [before?.[column] ?? null, after?.[column] ?? null];
+    const [was, is] = [seen(before?.[column]), seen(after?.[column])];
     if (JSON.stringify(was) === JSON.stringify(is)) continue;
     changes.push({
       field: columnField(table, column),

@@ -9,6 +9,7 @@ import {
   Node,
   OneWhere,
   Row,
+  rowDeclarations,
   rowKinds,
   Stored,
   Tracked,
@@ -16,7 +17,7 @@ import {
   type Scope,
 } from '#platform';
 import { Role } from '#rules';
-import { changedFields, type FieldChange, type RecordedRow } from './change-fields.js';
+import { changedFields, LEADING_ELSEWHERE, type FieldChange, type RecordedRow } from './change-fields.js';
 import { PersonType } from './person.type.js';
 import { programmeVisible } from './visibility.js';
 
@@ -36,7 +37,8 @@ export class FieldChangeType implements FieldChange {
 
   @Field(() => JsonScalar, {
     nullable: true,
-    description: 'The value before; null when there was none. Another record is given by its id.',
+    description:
+      'The value before; null when there was none. Another record is given by its id, or null where you may not see it.',
   })
   before!: unknown;
 
@@ -48,6 +50,32 @@ interface ChangeFacts {
   kind: string;
   before: RecordedRow | null;
   content: RecordedRow;
+  /** Ids of records that it names and the caller may not see. */
+  unseen: string[];
+}
+
+/** The version of a record before a change of it. */
+function beforeSql({ row }: Scope): string {
+  return `select b.content from history.change b where b.record_id = ${row}.record_id and b.version < ${row}.version order by b.version desc limit 1`;
+}
+
+/** Which of the records that a change names, before (`was`) and after it, the caller may not see: only some columns lead out of the programme. */
+function unseenSql(scope: Scope): string {
+  const named = LEADING_ELSEWHERE.flatMap(({ table, column, target }) => {
+    const to = scope.next();
+    const seen = `exists (select from history."${target}" ${to.row} where ${to.row}.id = pointed.id and ${visibleIn(target, to)})`;
+    return [`${scope.row}.content`, 'was.content'].map(
+      (content) =>
+        `select pointed.id from (select (${content} ->> '${column}')::uuid as id where ${scope.row}.kind = '${table}') pointed where pointed.id is not null and not ${seen}`,
+    );
+  });
+  return `(select coalesce(json_agg(unseen.id), '[]') from (${named.join(' union ')}) unseen)`;
+}
+
+function visibleIn(table: string, scope: Scope): string {
+  const declared = rowDeclarations().find(({ row }) => row.table === table);
+  if (!declared) throw new Error(`No type of the API is kept in ${table}.`);
+  return declared.row.visible(scope);
 }
 
 const recorded = (name: string) => (scope: Scope) => `${scope.row}.content ->> 'recorded_${name}'`;
@@ -132,11 +160,11 @@ export class ChangeType {
 
   @Judged<ChangeFacts>(() => [FieldChangeType], 'What changed, field by field.', {
     factsKey: 'fields',
-    facts: ({ row }) =>
-      `json_build_object('kind', ${row}.kind, 'content', ${row}.content, 'before', (select b.content from history.change b ` +
-      `where b.record_id = ${row}.record_id and b.version < ${row}.version order by b.version desc limit 1))`,
-    judge: ({ kind, before, content }) =>
-      changedFields(kind, before, content.recorded_change === 'DELETE' ? null : content),
+    facts: (scope) =>
+      `(select json_build_object('kind', ${scope.row}.kind, 'content', ${scope.row}.content, 'before', was.content, 'unseen', ${unseenSql(scope)}) ` +
+      `from (select 1) one left join lateral (${beforeSql(scope)}) was on true)`,
+    judge: ({ kind, before, content, unseen }) =>
+      changedFields(kind, before, content.recorded_change === 'DELETE' ? null : content, new Set(unseen)),
   })
   fields!: FieldChange[];
 
