@@ -13,6 +13,7 @@ import { Migration012RestrictedRecords } from './migration-012-restricted-record
 import { Migration013Signatures } from './migration-013-signatures.js';
 import { Migration014HistoryByParent } from './migration-014-history-by-parent.js';
 import { Migration015RecordedAfterSealing } from './migration-015-recorded-after-sealing.js';
+import { Migration016NarrowerAccess } from './migration-016-narrower-access.js';
 
 /** Every step that builds the database, in order. A step that has been released is never changed. */
 export const migrationsList = [
@@ -31,4 +32,5 @@ export const migrationsList = [
   { name: '013-signatures', class: Migration013Signatures },
   { name: '014-history-by-parent', class: Migration014HistoryByParent },
   { name: '015-recorded-after-sealing', class: Migration015RecordedAfterSealing },
+  { name: '016-narrower-access', class: Migration016NarrowerAccess },
 ];

@@ -55,7 +55,7 @@ describe('a sealed report is fetched', () => {
     ['XLSX', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
     ['CSV', 'text/csv; charset=utf-8; header=present', '\uFEFF'],
   ])('as %s', async (format, contentType, beginning) => {
-    const response = await fetched(await linkFor('VIEWER', format));
+    const response = await fetched(await linkFor('BOARD_MEMBER', format));
     expect({ status: response.status, type: response.headers.get('content-type') }).toEqual({
       status: 200,
       type: contentType,
@@ -68,14 +68,14 @@ describe('a sealed report is fetched', () => {
   });
 
   it('as the record itself, byte for byte', async () => {
-    const response = await fetched(await linkFor('VIEWER', 'JSON'));
+    const response = await fetched(await linkFor('BOARD_MEMBER', 'JSON'));
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(readSealed(bytes, [createPublicKey(SIGNING_KEY)]).programme.ref).toBe(reporting.programme.ref);
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+-revision-1\.json"$/);
   });
 
   it('as a page that runs and loads nothing', async () => {
-    const { headers } = await fetched(await linkFor('VIEWER', 'HTML'));
+    const { headers } = await fetched(await linkFor('BOARD_MEMBER', 'HTML'));
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; /);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
@@ -102,7 +102,7 @@ describe('a sealed report is fetched', () => {
     );
     expect(errors).toEqual([]);
     const { id } = definition as { id: string };
-    const html = await (await fetched(await linkFor('VIEWER', 'HTML', id))).text();
+    const html = await (await fetched(await linkFor('BOARD_MEMBER', 'HTML', id))).text();
     expect(html).toContain('Care at home');
     expect(html).toContain('For County council: monthly highlight report to ');
     expect(html.indexOf('and where to')).toBeLessThan(html.indexOf('All on course'));
@@ -110,7 +110,7 @@ describe('a sealed report is fetched', () => {
   });
 
   it('only with a link made here, unchanged and fresh', async () => {
-    const path = (await linkFor('VIEWER', 'PDF')) ?? '';
+    const path = (await linkFor('BOARD_MEMBER', 'PDF')) ?? '';
     const other = path.replace(/\.(.)/, (_, letter: string) => `.${letter === 'A' ? 'B' : 'A'}`);
     expect((await fetched(other)).status).toBe(404);
     expect((await fetched('/reports/e30.e30')).status).toBe(404);
@@ -126,12 +126,12 @@ describe('a sealed report is fetched', () => {
 
   it('only by those who may see it, at the moment they fetch it', async () => {
     expect(await linkFor('STRANGER', 'PDF')).toBeNull();
-    expect(await linkFor('VIEWER', 'PDF', null, 'rep_00000000000070008000000000000000')).toBeNull();
+    expect(await linkFor('BOARD_MEMBER', 'PDF', null, 'rep_00000000000070008000000000000000')).toBeNull();
     const { register } = story.app;
     const guest = await register.person();
     story.people.GUEST = guest;
     const held = await story.act('PMO', 'assignRole', 'role', 'id version', {
-      ...{ personId: guest.id, role: 'VIEWER', programmeId: reporting.programme.id },
+      ...{ personId: guest.id, role: 'BOARD_MEMBER', programmeId: reporting.programme.id },
     });
     const path = await linkFor('GUEST', 'PDF');
     expect((await fetched(path)).status).toBe(200);
@@ -152,7 +152,7 @@ describe('a sealed report is fetched', () => {
     const rates = { store: 'memory', cost: 250, acts: 100, strangers: 100 } as const;
     const at = await startApp(MONDAY, { databaseUrl: story.app.databaseUrl, operations: { rates } });
     try {
-      const { data } = await at.ask<{ reportDownload: { path: string } }>(story.person('VIEWER').uuid, LINK, {
+      const { data } = await at.ask<{ reportDownload: { path: string } }>(story.person('BOARD_MEMBER').uuid, LINK, {
         ...{ id: report.id, format: 'JSON' },
       });
       const statuses: number[] = [];
@@ -162,7 +162,7 @@ describe('a sealed report is fetched', () => {
       await at.close();
     }
     const drifts = Array.from({ length: 11 }, (_, n) => `a${n}: reportDrift(id: "${report.id}") { moved }`).join(' ');
-    const { errors } = await story.app.ask(story.person('VIEWER').uuid, `{ ${drifts} }`);
+    const { errors } = await story.app.ask(story.person('BOARD_MEMBER').uuid, `{ ${drifts} }`);
     expect(errors?.[0]?.extensions.code).toBe('QUERY_TOO_COSTLY');
   });
 

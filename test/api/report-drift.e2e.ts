@@ -34,7 +34,7 @@ describe('what was signed is held against the register', () => {
 
   it('which has not moved by days that pass, though the milestone is overdue by then', async () => {
     story.app.clock.moveTo(new Date('2026-03-12T09:00:00Z'));
-    expect(await drift('VIEWER')).toEqual({ moved: false, added: [], removed: [], changed: [] });
+    expect(await drift('BOARD_MEMBER')).toEqual({ moved: false, added: [], removed: [], changed: [] });
   });
 
   it('record by record and field by field, once it has', async () => {
@@ -46,7 +46,7 @@ describe('what was signed is held against the register', () => {
     const { risk } = await story.act('PROGRAMME_DIRECTOR', 'raiseRisk', 'risk', 'ref', {
       ...{ programmeId: reporting.programme.id, title: 'Posts stay empty', category: 'OTHER' },
     });
-    expect(await drift('VIEWER')).toEqual({
+    expect(await drift('BOARD_MEMBER')).toEqual({
       moved: true,
       added: [{ kind: 'RISK', ref: (risk as { ref: string }).ref, title: 'Posts stay empty' }],
       removed: [],
@@ -57,7 +57,7 @@ describe('what was signed is held against the register', () => {
   it('by those who may see the report, and only once it is sealed', async () => {
     expect(await drift('STRANGER')).toBeNull();
     const submitted = await (await Reporting.begin(story)).submitted('PROGRAMME_DIRECTOR');
-    expect(await drift('VIEWER', submitted)).toEqual([
+    expect(await drift('BOARD_MEMBER', submitted)).toEqual([
       expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) }),
     ]);
   });

@@ -38,7 +38,7 @@ describe('a report', () => {
       expect.objectContaining({ title: 'Chief Executive', role: 'BOARD_MEMBER' }),
     ]);
     const { data } = await story.app.ask(
-      story.person('VIEWER').uuid,
+      story.person('BOARD_MEMBER').uuid,
       'query R($id: ID!) { node(id: $id) { ... on HighlightReport { signOffs { title } } } }',
       { id: approved.id },
     );

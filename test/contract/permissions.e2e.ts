@@ -26,6 +26,8 @@ type PlaceName = 'own' | 'beside' | 'below' | 'other' | 'closed';
 const ROLES = ['SRO', 'PROGRAMME_DIRECTOR', 'WORKSTREAM_LEAD', 'PMO', 'CHAIR', 'BOARD_MEMBER', 'VIEWER'] as const;
 /** What speaks of the caller alone, the interface of all records, and sealed reports, whose readers test/api/report-download.e2e.ts and report-drift.e2e.ts follow. */
 const OWN = new Set(['DefinedReportDownload', 'Node', 'RateLimit', 'ReportDownload', 'ReportDrift']);
+/** What is seen of a report that is not published, as those of every place are. */
+const UNPUBLISHED = new Set(['HighlightReport', 'SignOff']);
 /** Made for no place in particular. */
 const ANYWHERE = new Set(['createProgramme']);
 
@@ -72,6 +74,20 @@ describe('permissions', () => {
   });
   afterAll(() => app.close());
 
+  /** Whether a mutation changes a report, which its caller must see for that. */
+  const isAboutReport = (mutation: string): boolean => {
+    const input = getNamedType(schema.getMutationType()?.getFields()[mutation]?.args[0]?.type);
+    return (
+      isInputObjectType(input) &&
+      'id' in input.getFields() &&
+      places.own.known(mutation).id?.startsWith('rep_') === true
+    );
+  };
+
+  const seesUnpublished = (person: string): boolean =>
+    person === 'PMO of all' ||
+    (person !== 'stranger' && published.grantOf('View unpublished report', person) === 'yes');
+
   /** What the published page says of a mutation. */
   const expected = (mutation: string, person: string, place: PlaceName): Decision => {
     const isOfAll = person === 'PMO of all';
@@ -80,6 +96,7 @@ describe('permissions', () => {
     if (ANYWHERE.has(mutation)) return isOfAll ? 'done' : 'NOT_PERMITTED';
     if (person === 'stranger' || (place === 'other' && !isOfAll)) return 'NOT_FOUND';
     const grant = published.grant(mutation, isOfAll ? 'PMO' : person);
+    if (isAboutReport(mutation) && !seesUnpublished(person)) return 'NOT_FOUND';
     const granted = grant === 'yes' || (grant === 'own workstream' && (place === 'own' || place === 'closed'));
     if (!granted) return 'NOT_PERMITTED';
     return place === 'closed' ? 'ILLEGAL_TRANSITION' : 'done';
@@ -155,8 +172,10 @@ describe('permissions', () => {
         const id = await place.recordOf(type.name);
         for (const [name, person] of people) {
           const isOpen = ['Person', 'Organisation'].includes(type.name);
+          const seesPlace = name === 'PMO of all' || (name !== 'stranger' && where !== 'other');
           const sees =
-            type.name !== 'ApiToken' && (isOpen || name === 'PMO of all' || (name !== 'stranger' && where !== 'other'));
+            type.name !== 'ApiToken' &&
+            (isOpen || (seesPlace && (!UNPUBLISHED.has(type.name) || seesUnpublished(name))));
           for (let n = 0; n < fields.length; n += 15) {
             const some = fields.slice(n, n + 15);
             const { data, errors } = await app.ask<{ node: object | null }>(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { requireSafeDatabase } from '#api/database-safety.js';
 import { AS_APP, Metrics, ReadDatabase, Tracing } from '#platform';
+import { grantOf, Role } from '#rules';
 import type { Written } from '../builders.js';
 import { startApp, type TestApp } from '../setup/app.js';
 import { count, promise, TIER } from '../setup/promise.js';
@@ -112,6 +113,50 @@ describe('row-level security', () => {
         if (table.endsWith('milestone') && refs.join() !== sees.join()) wrong.push(`${name} misses some of ${table}`);
       }
     expect(wrong).toEqual([]);
+  });
+
+  it('shows reports before they are published to those roles that the permissions name, and to no other', async () => {
+    const { register } = app;
+    const [place] = await register.rows<{ id: string }>("select id from programme where ref = 'PLACE'");
+    const board = await register.organisation({ kind: 'GOVERNANCE_BODY' });
+    const author = people[1]?.person.uuid;
+    const in_ = { programme_id: place?.id };
+    const cycle = await register.row('reporting_cycle', {
+      ...{ ...in_, board_id: board.uuid, cadence: 'MONTHLY', first_day: '2026-01-01' },
+      ...{ returns_due_days: 0, report_due_days: 0, sign_off_roles: ['SRO'] },
+    });
+    for (const [month, state] of [
+      ['01', 'PUBLISHED'],
+      ['02', 'DRAFT'],
+    ] as const) {
+      const report = await register.row('highlight_report', {
+        ...{ ...in_, cycle_id: cycle.uuid, board_id: board.uuid, ref: state, revision: 1, submissions: 2 },
+        ...{ period_from: `2026-${month}-01`, period_to: `2026-${month}-28`, state, drafted_by_id: author },
+        ...{ submitted_by_id: author, digest: state === 'DRAFT' ? null : 'a digest' },
+      });
+      for (const submission of [1, 2])
+        await register.row('sign_off', {
+          ...{ ...in_, report_id: report.uuid, submission, role: 'SRO', title: `${state} ${submission}` },
+          ...{ signed_by_id: author, signed_at: '2026-03-01T09:00:00Z' },
+        });
+    }
+    const shown = async (person: Written): Promise<string[]> =>
+      as(person, async (client) => {
+        const { rows } = await client.query<{ said: string }>(
+          `select ref as said from highlight_report union all select ref from history.highlight_report
+           union all select title from sign_off union all select title from history.sign_off
+           union all select coalesce(content ->> 'title', content ->> 'ref') from history.change where kind in ('highlight_report', 'sign_off') order by 1`,
+        );
+        return rows.map(({ said }) => said);
+      });
+    const thrice = (said: string): string[] => [said, said, said];
+    const published = [...thrice('PUBLISHED'), ...thrice('PUBLISHED 2')];
+    const all = ['DRAFT', 'DRAFT 1', 'DRAFT 2', 'PUBLISHED', 'PUBLISHED 1', 'PUBLISHED 2'].flatMap(thrice);
+    for (const role of Object.values(Role)) {
+      const sees = grantOf('VIEW_UNPUBLISHED_REPORT', role) ? all : published;
+      for (const where of [{ id: '', ref: '', uuid: String(place?.id) }, null])
+        expect([role, await shown(await register.holder(role, where))]).toEqual([role, sees]);
+    }
   });
 
   it('lets nobody write into a programme they do not see, or move a row there', async () => {

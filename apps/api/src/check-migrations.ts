@@ -7,7 +7,7 @@ import { ormConfig } from './mikro-orm.config.js';
 const OURS = [
   /^drop index "programme_path_members"/,
   /^drop (trigger|function|procedure) if exists "(\w+_)?grip_\w+"/,
-  /^drop policy "grip_(app|owner)" on/,
+  /^drop policy "grip_(app|owner|unpublished)" on/,
   /^alter table "\w+" (no force|disable) row level security/,
 ];
 

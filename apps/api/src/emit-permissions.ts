@@ -20,6 +20,7 @@ everything built on them, and \`test/contract/permissions.e2e.ts\` runs each of 
 - "Own": everybody who is signed in, for themselves and nobody else. An API token of scope READ changes nothing, whatever its owner may do; one of scope ACT makes no tokens.
 - Any one of the roles a person holds is enough. "Own workstream": only where the role is held on that workstream.
 - Whoever holds any role on a programme sees all of it and of what lies below. Nobody else sees that it exists: what is missing and what is forbidden look the same.
+- A highlight report is the exception: whoever is a viewer and nothing more sees it, its signatures and what its history tells from its publication on, and not as it was before.
 - A programme is seen whole or not at all, so no sum, count or colour ever mixes what you see with what you do not: nothing is withheld from a figure you are shown.
 - In a closed programme nothing can change, whatever the role. People and organisations can be read by everyone who is signed in.
 - PostgreSQL enforces the same sight a second time (row-level security), from the roles held on the day of the request.
@@ -48,6 +49,7 @@ function row(action: Action): string {
 function other(action: Action): string {
   const ways: Partial<Record<Action, string>> = {
     VIEW_PROGRAMME: 'every query',
+    VIEW_UNPUBLISHED_REPORT: 'every query',
     IMPORT_PLAN: '`grip import`',
     SAVE_REPORT: 'keeping a report of one’s own; whoever keeps it changes and retires it',
   };

@@ -38,7 +38,7 @@ export class FieldChangeType implements FieldChange {
   @Field(() => JsonScalar, {
     nullable: true,
     description:
-      'The value before; null when there was none. Another record is given by its id, or null where you may not see it.',
+      'The value before; null when there was none, or you may not see it. Another record is given by its id.',
   })
   before!: unknown;
 
@@ -54,9 +54,23 @@ interface ChangeFacts {
   unseen: string[];
 }
 
-/** The version of a record before a change of it. */
-function beforeSql({ row }: Scope): string {
-  return `select b.content from history.change b where b.record_id = ${row}.record_id and b.version < ${row}.version order by b.version desc limit 1`;
+/** SQL condition: the caller may see what a change concerns, and the version that it made. */
+function changeVisible(scope: Scope): string {
+  const { row } = scope;
+  const column = (name: string, type: string): string => `(${row}.content ->> '${name}')::${type}`;
+  const versions = rowDeclarations().flatMap(({ row: { table, shownWhen } }) =>
+    shownWhen ? [`when '${table}' then ${shownWhen(scope, column)}`] : [],
+  );
+  const version = versions.length ? ` and case ${row}.kind ${versions.join(' ')} else true end` : '';
+  return `((${row}.kind in ('person', 'organisation') or ${programmeVisible(scope)})${version})`;
+}
+
+/** The version of a record before a change of it, where the caller may see that. */
+function beforeSql({ row }: Scope, to: Scope): string {
+  return (
+    `select ${to.row}.content from history.change ${to.row} where ${to.row}.record_id = ${row}.record_id and ${to.row}.version < ${row}.version ` +
+    `and ${changeVisible(to)} order by ${to.row}.version desc limit 1`
+  );
 }
 
 /** Which of the records that a change names, before (`was`) and after it, the caller may not see: only some columns lead out of the programme. */
@@ -94,7 +108,7 @@ function perTable(row: string, value: (kind: { type: string; prefix: string }) =
     'One change of one record, as the database kept it in the same transaction. Nobody can alter or remove it; each is bound to the one before by its digest.',
   table: 'history.change',
   prefix: 'chg',
-  visible: (scope) => `(${scope.row}.kind in ('person', 'organisation') or ${programmeVisible(scope)})`,
+  visible: changeVisible,
   defaultOrder: ['-OCCURRED', '-PLACE'],
   implements: () => [Node],
 })
@@ -162,7 +176,7 @@ export class ChangeType {
     factsKey: 'fields',
     facts: (scope) =>
       `(select json_build_object('kind', ${scope.row}.kind, 'content', ${scope.row}.content, 'before', was.content, 'unseen', ${unseenSql(scope)}) ` +
-      `from (select 1) one left join lateral (${beforeSql(scope)}) was on true)`,
+      `from (select 1) one left join lateral (${beforeSql(scope, scope.next())}) was on true)`,
     judge: ({ kind, before, content, unseen }) =>
       changedFields(kind, before, content.recorded_change === 'DELETE' ? null : content, new Set(unseen)),
   })
@@ -178,6 +192,8 @@ export class ChangeType {
 }
 
 // Every record has a history; declared here because platform knows nobody who could have made one.
-const history = Many(() => ChangeType, 'Every change ever made to it, latest first.', 'record_id');
+const history = Many(() => ChangeType, 'Every change ever made to it that you may see, latest first.', 'record_id', {
+  guarded: true,
+});
 history(TrackedFields.prototype, 'history');
 history(Tracked.prototype, 'history');

@@ -6,7 +6,7 @@ export { Person } from './person.entity.js';
 export { PersonType } from './person.type.js';
 export { LocalTokens } from './local-tokens.js';
 export { ChangeType } from './change.type.js';
-export { EVERY_PROGRAMME, programmeVisible } from './visibility.js';
+export { EVERY_PROGRAMME, programmeVisible, unpublishedVisible } from './visibility.js';
 export { Identities, type SignedIn } from './sign-in/identities.js';
 export { ApiToken } from './sign-in/api-token.entity.js';
 export { PersonIdentity } from './sign-in/person-identity.entity.js';

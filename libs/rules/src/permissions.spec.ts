@@ -6,6 +6,7 @@ import { ALL_ACTIONS, grantOf, may, whoMay, type Action, type HeldRole } from '.
 /** SRO, director, lead, PMO, chair, member, viewer: Y allowed, O own workstream, V the whole programme, – not at all. */
 const TABLE: Record<Action, string> = {
   VIEW_PROGRAMME: 'VVVVVVV',
+  VIEW_UNPUBLISHED_REPORT: 'VVVVVV-',
   CREATE_PROGRAMME: '---Y---',
   EDIT_PROGRAMME: '-Y-Y---',
   CLOSE_PROGRAMME: 'Y------',
@@ -45,7 +46,7 @@ const TABLE: Record<Action, string> = {
   SAVE_REPORT: 'VVVVVVV',
 };
 /** What changes nothing in a programme, so that whoever sees any of it may. */
-const ASKING: ReadonlySet<Action> = new Set(['VIEW_PROGRAMME', 'SAVE_REPORT']);
+const ASKING: ReadonlySet<Action> = new Set(['VIEW_PROGRAMME', 'VIEW_UNPUBLISHED_REPORT', 'SAVE_REPORT']);
 const LETTERS = { ALLOWED: 'Y', OWN_WORKSTREAM: 'O', WHOLE_PROGRAMME: 'V' };
 
 it.each(Object.entries(TABLE))('%s: %s', (action, expected) => {

@@ -2,6 +2,7 @@ import { Role } from './people.js';
 
 const ACTIONS = [
   'VIEW_PROGRAMME',
+  'VIEW_UNPUBLISHED_REPORT',
   'CREATE_PROGRAMME',
   'EDIT_PROGRAMME',
   'CLOSE_PROGRAMME',
@@ -74,6 +75,8 @@ const everyone = Object.fromEntries(
  */
 const PERMISSIONS: Readonly<Record<Action, Partial<Record<Role, Grant>>>> = {
   VIEW_PROGRAMME: everyone,
+  // A viewer is told what is put before the board, not what somebody is still writing.
+  VIEW_UNPUBLISHED_REPORT: Object.fromEntries(Object.entries(everyone).filter(([role]) => role !== VIEWER)),
   CREATE_PROGRAMME: allowed(PMO),
   EDIT_PROGRAMME: allowed(PROGRAMME_DIRECTOR, PMO),
   CLOSE_PROGRAMME: allowed(SRO),

@@ -1,5 +1,13 @@
 import { Extensions, Field, Float, ID, Int, ObjectType, TypeMetadataStorage } from '@nestjs/graphql';
-import type { ColumnRead, EmbeddedRead, FieldRead, JudgedRead, ListRead, RowRead } from '../read/field-read.js';
+import type {
+  ColumnRead,
+  EmbeddedRead,
+  FieldRead,
+  JudgedRead,
+  ListRead,
+  RowRead,
+  VersionCondition,
+} from '../read/field-read.js';
 import type { Scope } from '../read/statement.js';
 import { comparatorOf } from './comparators.js';
 import { declarationOf, declareRow, offerFilter, offerOrder, type RowClass } from './row-declaration.js';
@@ -15,6 +23,8 @@ interface RowOptions {
   table: string;
   prefix: string;
   visible: RowRead['visible'];
+  /** What must hold of a version besides: of the record as it stands, as it stood, and in its history. */
+  shownWhen?: VersionCondition;
   defaultOrder: string[];
   implements?: () => unknown[];
 }
@@ -23,10 +33,18 @@ const ID_MEANING = 'Opaque id. A record read with `asOf` has an id of its own, w
 
 /** Declares a GraphQL type whose objects are rows of a table, and everything lists of it need. */
 export function Row(options: RowOptions): ClassDecorator {
-  const { name, noun, description, table, prefix, visible, defaultOrder } = options;
+  const { name, noun, description, table, prefix, shownWhen, defaultOrder } = options;
   return (target) => {
     const type = target as unknown as RowClass;
-    const { row } = declareRow(type, name, noun, { table, prefix, visible, defaultOrder });
+    const { row } = declareRow(type, name, noun, {
+      ...{
+        table,
+        prefix,
+        defaultOrder,
+        visible: shownWhen ? visibleVersion(options.visible, shownWhen) : options.visible,
+      },
+      ...(shownWhen ? { shownWhen } : {}),
+    });
     declareField(type.prototype as object, 'id', () => ID, ID_MEANING, false, {
       kind: 'column',
       sql: (scope) => scope.recordId(prefix, `${scope.row}.id`),
@@ -36,6 +54,11 @@ export function Row(options: RowOptions): ClassDecorator {
     );
     Extensions({ row })(target as never, undefined as never);
   };
+}
+
+/** SQL condition: the row may be seen, and so may this version of it. */
+function visibleVersion(visible: RowRead['visible'], shownWhen: VersionCondition): RowRead['visible'] {
+  return (scope) => `(${visible(scope)} and ${shownWhen(scope, (name, as) => `${scope.row}.${name}::${as}`)})`;
 }
 
 interface StoredOptions {
@@ -113,8 +136,10 @@ function relation(
 ): PropertyDecorator {
   return (prototype, key) => {
     const field = String(key);
-    const on = (from: Scope, to: Scope): string =>
-      options.guarded ? `${join(from, to)} and ${declarationOf(type()).row.visible(to)}` : join(from, to);
+    const on = (from: Scope, to: Scope): string => {
+      const { shownWhen, visible } = declarationOf(type()).row;
+      return options.guarded || shownWhen ? `${join(from, to)} and ${visible(to)}` : join(from, to);
+    };
     const answers = kind === 'one' ? type : () => declarationOf(type()).connection;
     declareField(prototype, field, answers, description, options.nullable, { kind, on });
     if (kind === 'many') takesArguments(prototype, field, () => declarationOf(type()).args);

@@ -38,7 +38,10 @@ const BEGIN =
   "select grip_enter(?, ?), set_config('grip.actor', ?, true), set_config('grip.instant', ?, true), set_config('grip.reason', ?, true)";
 
 /** A register brought in from elsewhere names people and roles that are not there yet, so no rights can be asked of them. */
-const BEGIN_IMPORT = "select set_config('grip.imported', 'yes', true), set_config('grip.everything', 'yes', true)";
+const BEGIN_IMPORT = "select set_config('grip.imported', 'yes', true)";
+
+/** Nobody's rights stand between Grip and the register. */
+const FOR_EVERYBODY = "select set_config('grip.everything', 'yes', true), set_config('grip.every_draft', 'yes', true)";
 
 const MAX_TRIES = 4;
 const RETRY = new Set(['40001', '40P01']);
@@ -114,7 +117,7 @@ export class Acts {
       const act = new Act(inner, callerId, clock);
       await act.rows(BEGIN, [callerId, act.today, callerId, act.now.toISOString(), options.reason ?? '']);
       if (options.recordedAt) await act.rows(BEGIN_IMPORT);
-      if (options.forEverybody) await act.rows("select set_config('grip.everything', 'yes', true)");
+      if (options.recordedAt || options.forEverybody) await act.rows(FOR_EVERYBODY);
       const result = options.key ? await doOnce(act, options.key, work) : await work(act);
       return { result, warnings: act.warnings };
     });

@@ -55,11 +55,16 @@ export interface JudgedRead<Facts = unknown> {
 
 export type FieldRead = ColumnRead | OneRead | ManyRead | ListRead | EmbeddedRead | JudgedRead;
 
+/** A condition on one version of a row, by its columns: SQL of a column's value, as a PostgreSQL type. */
+export type VersionCondition = (scope: Scope, column: (name: string, type: string) => string) => string;
+
 /** How a GraphQL type is kept: its table, the prefix of its ids, and who may see a row. */
 export interface RowRead {
   table: string;
   prefix: string;
   visible: (scope: Scope) => string;
+  /** What must hold of each version of a row besides, where not all of them are seen by whoever sees the programme. Part of `visible`. */
+  shownWhen?: VersionCondition;
   filters: Record<string, FilterRead>;
   orders: Record<string, OrderRead>;
   /** Names of orders; `-NAME` for the reverse. */

@@ -1,7 +1,7 @@
 import '../enums.js';
 import { Float, Int } from '@nestjs/graphql';
 import { ProgrammeType } from '#delivery';
-import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
+import { AccountableFields, OrganisationType, PersonType, programmeVisible, unpublishedVisible } from '#people';
 import {
   DateScalar,
   DateTimeScalar,
@@ -31,6 +31,9 @@ const USUAL_TITLES = Object.entries(ROLE_TITLES)
   table: 'sign_off',
   prefix: 'sig',
   visible: (scope) => programmeVisible(scope),
+  shownWhen: (scope, column) =>
+    `(${unpublishedVisible(scope, column('programme_id', 'uuid'))} or exists (select from ${scope.table('highlight_report')} signed ` +
+    `where signed.id = ${column('report_id', 'uuid')} and signed.submissions = ${column('submission', 'int')} and signed.state = 'PUBLISHED'))`,
   defaultOrder: ['SIGNED'],
   implements: () => [Node],
 })
@@ -78,10 +81,12 @@ function avoidedSql(scope: Scope): string {
   name: 'HighlightReport',
   noun: 'highlight report',
   description:
-    'The report from a programme to its board for a period, from its draft to its publication. Signed, it is sealed: the whole position it speaks of, which never changes after.',
+    'The report from a programme to its board for a period, from its draft to its publication. Signed, it is sealed: the whole position it speaks of, which never changes after. A viewer sees it from its publication on.',
   table: 'highlight_report',
   prefix: 'rep',
   visible: (scope) => programmeVisible(scope),
+  shownWhen: (scope, column) =>
+    `(${column('state', 'text')} = 'PUBLISHED' or ${unpublishedVisible(scope, column('programme_id', 'uuid'))})`,
   defaultOrder: ['-PERIOD', '-REVISION'],
   implements: () => [Node, Tracked],
 })
