@@ -3,7 +3,7 @@ const SLOPE = ['people', 'delivery', 'risk', 'governance', 'intake', 'reporting'
 
 const lib = (name) => `^libs/${name}/`;
 const any = (names) => `^libs/(${names.join('|')})/`;
-const TEST = '\\.(spec|db|e2e)\\.ts$';
+const TEST = '(\\.(spec|db|e2e)|/spec-[^/]+)\\.ts$';
 
 const uphill = SLOPE.slice(0, -1).map((area, place) => ({
   name: `${area}-imports-only-downhill`,

@@ -9,9 +9,8 @@ const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 const record = path.join(dist, '.build.json');
 const SOURCES = ['apps', 'libs', 'schema/migrations'];
-const TESTS = /(\.(spec|db|e2e)|\/spec-facts)\.ts$/;
-const DATA = /^apps\/.*\/demo\/.*\.(csv|tsv|json|md)$/; // what the demonstration reads at run time
-const PAGES = /^apps\/.*\.(html|css|svg|njk)$/;
+const TESTS = /(\.(spec|db|e2e)|\/spec-[^/]+)\.ts$/; // and what only specs are made with
+const DATA = /^apps\/.*\/demo\/.*\.json$/; // what the demonstration reads at run time
 
 const hash = (...parts) => createHash('sha1').update(parts.join('\0')).digest('base64');
 
@@ -24,7 +23,7 @@ function sources() {
   );
   return files.filter((file) => {
     if (file.endsWith('.ts')) return !TESTS.test(file) && !file.endsWith('.d.ts');
-    return DATA.test(file) || PAGES.test(file);
+    return DATA.test(file);
   });
 }
 
