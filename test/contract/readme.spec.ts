@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-const read = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+const ROOT = new URL('../../', import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, ROOT), 'utf8');
 
 describe('the examples of the README', () => {
   const schema = buildSchema(read('schema/schema.graphql'));
@@ -14,5 +15,27 @@ describe('the examples of the README', () => {
 
   it.each(examples)('can be asked as they stand: %s', (text) => {
     expect(validate(schema, parse(text)).map(({ message }) => message)).toEqual([]);
+  });
+});
+
+describe('what the documents name', () => {
+  const documents = ['README.md', ...readdirSync(new URL('docs/', ROOT)).map((name) => `docs/${name}`)].filter((name) =>
+    name.endsWith('.md'),
+  );
+  const named = (pattern: RegExp): string[] => [
+    ...new Set(documents.flatMap((name) => [...read(name).matchAll(pattern)].map(([, found = '']) => found))),
+  ];
+
+  it('is there: every file and folder', () => {
+    const paths = named(/`((?:apps|libs|schema|test|tools|docs)\/[\w./-]+)`/g);
+    expect(paths).toContain('libs/rules/src/permissions.ts');
+    expect(paths.filter((path) => !existsSync(new URL(path, ROOT)))).toEqual([]);
+  });
+
+  it('is there: every command of npm', () => {
+    const commands = named(/npm run (?:-s )?([\w:]+)/g);
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    expect(commands).toContain('check');
+    expect(commands.filter((command) => !(command in scripts))).toEqual([]);
   });
 });

@@ -1,3 +1,3 @@
-export { DataCaveat } from './data-caveat.entity.js';
-export { RagOverride } from './rag-override.entity.js';
+export { DataCaveat } from './caveat/data-caveat.entity.js';
+export { RagOverride } from './override/rag-override.entity.js';
 export { ReportingModule } from './reporting.module.js';

@@ -1,9 +1,9 @@
-import './enums.js';
+import '../enums.js';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { RagReasonType } from '#delivery';
 import { DateScalar } from '#platform';
 import { Rag, RagDimension, Trend } from '#rules';
-import { ProgressType, RagAssessmentType } from './status.types.js';
+import { ProgressType, RagAssessmentType } from '../status/status.type.js';
 
 // What the report as it would read now is made of.
 

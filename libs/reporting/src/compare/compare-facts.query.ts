@@ -1,7 +1,7 @@
 import { recordIdSql, Scope } from '#platform';
 import { GatewayState, MilestoneDateKind, MilestoneStatus, MitigationStatus, RiskScoreKind, RiskStatus } from '#rules';
 import { momentBefore } from './compare-moments.js';
-import { rollupFactsSql } from './rollup-facts.query.js';
+import { rollupFactsSql } from '../status/rollup-facts.query.js';
 
 /** Most entries a list of a comparison shows; its total counts them all. */
 export const CHANGE_LIMIT = 100;

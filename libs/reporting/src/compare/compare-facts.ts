@@ -7,7 +7,7 @@ import type {
   RiskScoreKind,
   RiskStatus,
 } from '#rules';
-import type { RollupFacts } from './rollup-facts.js';
+import type { RollupFacts } from '../status/rollup-facts.js';
 
 // What `compareFactsSql` brings, line by line.
 

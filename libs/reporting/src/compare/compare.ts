@@ -21,8 +21,8 @@ import {
 import type { CompareFacts, Counted } from './compare-facts.js';
 import { CHANGE_LIMIT } from './compare-facts.query.js';
 import { momentBefore } from './compare-moments.js';
-import { reasonText } from './report-text.js';
-import { judgeProgramme, ragView } from './status.js';
+import { reasonText } from '../live-report/report-text.js';
+import { judgeProgramme, ragView } from '../status/status.js';
 
 /** A programme or workstream as judged at one of the two moments. */
 type Subject = ChangedRecord & { assessment: ProgrammeAssessment };

@@ -22,7 +22,7 @@ import type {
   RiskScoreChangeFacts,
   RiskScoreParts,
 } from './compare-facts.js';
-import type { RagAssessmentType } from './status.types.js';
+import type { RagAssessmentType } from '../status/status.type.js';
 
 /** A record that changed: its id at the later moment, what people call it by, and what it is called. */
 export interface ChangedRecord {

@@ -12,7 +12,7 @@ import type {
 } from './compare-changes.js';
 import type { RegisterComparison } from './compare.js';
 import type { Counted, RiskScoreParts } from './compare-facts.js';
-import { colourText } from './report-text.js';
+import { colourText } from '../live-report/report-text.js';
 
 /** Most sentences a group has; one more says how many are left out. */
 const SENTENCES = 20;

@@ -18,8 +18,7 @@ import type { GatewayLine, MilestoneLine, RiskLine } from './report-facts.js';
 import { SECTION_LIMIT } from './report-facts.query.js';
 import { NEXT_GATEWAYS } from './report-lists.js';
 import type { ReportPeriod } from './report-period.js';
-import type { RagAssessmentType } from './status.types.js';
-import { sentence } from './wording.js';
+import type { RagAssessmentType } from '../status/status.type.js';
 
 /** The report in plain English, one paragraph a section. What is missing is said, never invented. */
 export function reportText(report: LiveReport, period: ReportPeriod): string {
@@ -174,4 +173,9 @@ function pathToGreenText(report: LiveReport): string {
 function caveatsText(report: LiveReport): string {
   const caveats = report.dataCaveats;
   return `Data caveats: ${sentence(caveats.join('; ')) || 'none'}.`;
+}
+
+/** The first letter made a capital. */
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,13 +1,13 @@
-import './enums.js';
+import '../enums.js';
 import { Field, ObjectType } from '@nestjs/graphql';
 import { ProgrammeType, RagReasonType, WorkstreamType } from '#delivery';
 import { DateScalar, Judged, type JudgedIn, type Scope } from '#platform';
 import { Rag, type Day } from '#rules';
-import type { RollupFacts } from './rollup-facts.js';
+import type { RollupFacts } from '../status/rollup-facts.js';
 import { seriesFactsSql } from './series-facts.query.js';
 import { SeriesArgs, seriesMoments } from './series-moments.js';
-import { judgeProgramme, judgeWorkstream, progressView, ragView } from './status.js';
-import { ProgressType, type RagAssessmentType } from './status.types.js';
+import { judgeProgramme, judgeWorkstream, progressView, ragView } from '../status/status.js';
+import { ProgressType, type RagAssessmentType } from '../status/status.type.js';
 
 @ObjectType('ProgressPoint', { description: 'Progress as the register told it at the end of a day.' })
 export class ProgressPointType {

@@ -1,4 +1,4 @@
-import './enums.js';
+import '../enums.js';
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 import { MilestoneType, ProgrammeType, DateMoveType } from '#delivery';
 import { AS_OF, DateScalar, DateTimeScalar, Embedded, Judged, ShortList, Stored, type Scope } from '#platform';
@@ -28,7 +28,7 @@ import {
   PathToGreenLineType,
 } from './live-report-parts.type.js';
 import { reportText } from './report-text.js';
-import { ProgressType, RagCountsType } from './status.types.js';
+import { ProgressType, RagCountsType } from '../status/status.type.js';
 
 /** A field of the report that the verdict gives. */
 export function fromReport(pick: (report: LiveReport, period: ReportPeriod) => unknown) {

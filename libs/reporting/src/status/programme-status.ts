@@ -3,7 +3,7 @@ import { ProgrammeType, WorkstreamType } from '#delivery';
 import { rollupFactsSql } from './rollup-facts.query.js';
 import type { RollupFacts } from './rollup-facts.js';
 import { judgeProgramme, judgeWorkstream, progressView, ragView, riskSummaryView } from './status.js';
-import { ProgressType, RagAssessmentType, RiskSummaryType } from './status.types.js';
+import { ProgressType, RagAssessmentType, RiskSummaryType } from './status.type.js';
 
 // What reporting adds to every programme and workstream: its colour, its progress and its risks at a glance, from one set of facts.
 

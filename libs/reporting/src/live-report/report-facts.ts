@@ -8,7 +8,7 @@ import type {
   MilestoneStatus,
   MitigationStatus,
 } from '#rules';
-import type { RollupFacts } from './rollup-facts.js';
+import type { RollupFacts } from '../status/rollup-facts.js';
 
 // What `reportFactsSql` brings, line by line.
 

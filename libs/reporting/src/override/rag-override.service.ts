@@ -4,7 +4,7 @@ import { Acts, requireUuid, UserProblem, type Act, type ActOutcome, type Noun } 
 import { addDays, isReasonLongEnough, overrideAction, type Day, type OverrideRefusal } from '#rules';
 import { RagOverride } from './rag-override.entity.js';
 import { LiftRagOverrideInput, SetRagOverrideInput, type RagSubjectInput } from './rag-override.inputs.js';
-import { calculatedRag } from './subject-rag.query.js';
+import { calculatedRag } from '../status/subject-rag.query.js';
 
 export const RAG_OVERRIDE: Noun = { noun: 'RAG override', table: 'rag_override', prefix: 'ovr' };
 

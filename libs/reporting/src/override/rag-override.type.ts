@@ -1,4 +1,4 @@
-import './enums.js';
+import '../enums.js';
 import { Int } from '@nestjs/graphql';
 import { ProgrammeType, WorkstreamType } from '#delivery';
 import { PersonType, programmeVisible } from '#people';

@@ -20,7 +20,7 @@ import type {
   RagAssessmentType,
   RagCountsType,
   RiskSummaryType,
-} from './status.types.js';
+} from './status.type.js';
 
 /** A subject's facts and the verdict on them. */
 export interface Judged<Assessment> {

@@ -9,7 +9,7 @@ import {
   RiskBand,
 } from '#rules';
 import { previousMoment, reportPeriod } from './report-period.js';
-import { rollupFactsSql } from './rollup-facts.query.js';
+import { rollupFactsSql } from '../status/rollup-facts.query.js';
 
 /** Most lines a section of a report shows; what is counted, or must be looked at to the last, is brought whole. */
 export const SECTION_LIMIT = 50;

@@ -1,5 +1,5 @@
 import { replaySql, type Moment, type Scope } from '#platform';
-import { rollupFactsSql } from './rollup-facts.query.js';
+import { rollupFactsSql } from '../status/rollup-facts.query.js';
 
 /** What it takes to judge the programme or workstream at `scope` at each of several moments: a list of day and facts. */
 export function seriesFactsSql(

@@ -1,4 +1,4 @@
-import './enums.js';
+import '../enums.js';
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { RagReasonType } from '#delivery';
 import { DateScalar } from '#platform';

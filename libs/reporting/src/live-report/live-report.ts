@@ -17,8 +17,8 @@ import {
 } from '#rules';
 import type { GatewayLine, MilestoneBucket, MilestoneLine, ReportFacts, StrayingLine } from './report-facts.js';
 import { previousMoment, type ReportPeriod } from './report-period.js';
-import { rollupOf } from './rollup-facts.js';
-import { countsView, judgeProgramme, progressView, ragView, riskSummaryView } from './status.js';
+import { rollupOf } from '../status/rollup-facts.js';
+import { countsView, judgeProgramme, progressView, ragView, riskSummaryView } from '../status/status.js';
 
 /** One line of a report's status with what it was before. */
 export interface StatusLine {
