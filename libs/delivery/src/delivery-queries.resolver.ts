@@ -1,4 +1,4 @@
-import './programme-contents.js';
+import './programme/programme-contents.js';
 import { Args, Context, Field, ID, Info, InputType, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import {
@@ -13,9 +13,9 @@ import {
   type GripContext,
   type Scope,
 } from '#platform';
-import { MilestoneType } from './milestone.type.js';
-import { ProgrammeType } from './programme.type.js';
-import { WorkstreamType } from './workstream.type.js';
+import { MilestoneType } from './milestone/milestone.type.js';
+import { ProgrammeType } from './programme/programme.type.js';
+import { WorkstreamType } from './workstream/workstream.type.js';
 
 @InputType({ isOneOf: true, description: 'Which programme: exactly one of these.' })
 class ProgrammeBy {

@@ -1,8 +1,8 @@
 import { Context, Info, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Answers, RootConnection, type GripContext } from '#platform';
-import { DecisionGatewayType } from './decision-gateway.type.js';
-import { EscalationType } from './escalation.type.js';
+import { DecisionGatewayType } from './gateway/decision-gateway.type.js';
+import { EscalationType } from './escalation/escalation.type.js';
 
 @Resolver()
 export class GovernanceQueriesResolver {

@@ -1,13 +1,14 @@
-import './gateway-parts.type.js';
+import './gateway/gateway-parts.type.js';
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '#delivery';
-import { EscalationService } from './escalation.service.js';
-import { GatewayService } from './gateway.service.js';
+import { EscalationResolver } from './escalation/escalation.resolver.js';
+import { EscalationService } from './escalation/escalation.service.js';
+import { GatewayResolver } from './gateway/gateway.resolver.js';
+import { GatewayService } from './gateway/gateway.service.js';
 import { GovernanceQueriesResolver } from './governance-queries.resolver.js';
-import { GovernanceResolver } from './governance.resolver.js';
 
 @Module({
   imports: [DeliveryModule],
-  providers: [EscalationService, GatewayService, GovernanceQueriesResolver, GovernanceResolver],
+  providers: [EscalationResolver, EscalationService, GatewayResolver, GatewayService, GovernanceQueriesResolver],
 })
 export class GovernanceModule {}

@@ -1,5 +1,5 @@
-export { Mitigation } from './mitigation.entity.js';
-export { MitigationType } from './mitigation.type.js';
+export { Mitigation } from './mitigation/mitigation.entity.js';
+export { MitigationType } from './mitigation/mitigation.type.js';
 export { Risk } from './risk.entity.js';
 export { RiskModule } from './risk.module.js';
 export { RiskScore } from './risk-score.entity.js';

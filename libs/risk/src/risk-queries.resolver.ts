@@ -1,7 +1,7 @@
 import { Context, Info, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Answers, RootConnection, type GripContext } from '#platform';
-import { MitigationType } from './mitigation.type.js';
+import { MitigationType } from './mitigation/mitigation.type.js';
 import { RiskType } from './risk.type.js';
 
 @Resolver()

@@ -2,14 +2,6 @@ import { Args, Context, Info, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Answers, MutationField, requireCaller, type GripContext } from '#platform';
 import {
-  AddMitigationInput,
-  CancelMitigationInput,
-  CompleteMitigationInput,
-  StartMitigationInput,
-} from './mitigation.inputs.js';
-import { MitigationService } from './mitigation.service.js';
-import { MitigationType } from './mitigation.type.js';
-import {
   AcceptRiskInput,
   AssessRiskInput,
   CloseRiskInput,
@@ -21,19 +13,17 @@ import {
 import { RiskService } from './risk.service.js';
 import { RiskType } from './risk.type.js';
 
-const risk: [string, () => unknown] = ['risk', () => RiskType];
-const mitigation: [string, () => unknown] = ['mitigation', () => MitigationType];
+const record: [string, () => unknown] = ['risk', () => RiskType];
 
 @Resolver()
 export class RiskResolver {
   constructor(
     private readonly risks: RiskService,
-    private readonly mitigations: MitigationService,
     private readonly answers: Answers,
   ) {}
 
   @MutationField({
-    record: risk,
+    record,
     may: ['RAISE_RISK'],
     description:
       'Adds a risk to the register of a programme or workstream, scored or not. Errors: NOT_FOUND, NOT_PERMITTED, DUPLICATE, OUT_OF_RANGE.',
@@ -47,7 +37,7 @@ export class RiskResolver {
   }
 
   @MutationField({
-    record: risk,
+    record,
     may: ['SCORE_RISK'],
     description:
       'Says more about a risk: cause, event, effect, proximity, response, controls, owner, next review. Errors: VERSION_CONFLICT, NOT_PERMITTED, INVALID.',
@@ -61,7 +51,7 @@ export class RiskResolver {
   }
 
   @MutationField({
-    record: risk,
+    record,
     may: ['SCORE_RISK'],
     description:
       'Gives one of its scores anew; the old one stays in the ledger. Errors: VERSION_CONFLICT, NOT_PERMITTED, OUT_OF_RANGE, ILLEGAL_TRANSITION.',
@@ -75,7 +65,7 @@ export class RiskResolver {
   }
 
   @MutationField({
-    record: risk,
+    record,
     may: ['ACCEPT_RISK'],
     description:
       'Accepts a risk as it is until a review day. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
@@ -89,7 +79,7 @@ export class RiskResolver {
   }
 
   @MutationField({
-    record: risk,
+    record,
     may: ['CLOSE_RISK'],
     description:
       'Closes a risk that can no longer happen. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
@@ -103,7 +93,7 @@ export class RiskResolver {
   }
 
   @MutationField({
-    record: risk,
+    record,
     may: ['CLOSE_RISK'],
     description:
       'Opens a closed, escalated or accepted risk again; a closed one gets a new line in the ledger of scores. Errors: NOT_FOUND, VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, OUT_OF_RANGE.',
@@ -117,7 +107,7 @@ export class RiskResolver {
   }
 
   @MutationField({
-    record: risk,
+    record,
     may: ['SCORE_RISK'],
     description:
       'Makes a risk a local copy of one that several programmes share, or ends that. Errors: NOT_FOUND, VERSION_CONFLICT, NOT_PERMITTED, DEPENDENCY_CYCLE, INVALID, ILLEGAL_TRANSITION.',
@@ -128,58 +118,5 @@ export class RiskResolver {
     @Context() context: GripContext,
   ) {
     return this.answers.payload(await this.risks.linkCommon(requireCaller(context), input), info, context);
-  }
-
-  @MutationField({
-    record: mitigation,
-    may: ['MANAGE_MITIGATION'],
-    description: 'Adds work that should bring a risk down. Errors: NOT_FOUND, NOT_PERMITTED, DUPLICATE, OUT_OF_RANGE.',
-  })
-  async addMitigation(
-    @Args('input') input: AddMitigationInput,
-    @Info() info: GraphQLResolveInfo,
-    @Context() context: GripContext,
-  ) {
-    return this.answers.payload(await this.mitigations.add(requireCaller(context), input), info, context);
-  }
-
-  @MutationField({
-    record: mitigation,
-    may: ['MANAGE_MITIGATION'],
-    description: 'Records that it has begun. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
-  })
-  async startMitigation(
-    @Args('input') input: StartMitigationInput,
-    @Info() info: GraphQLResolveInfo,
-    @Context() context: GripContext,
-  ) {
-    return this.answers.payload(await this.mitigations.start(requireCaller(context), input), info, context);
-  }
-
-  @MutationField({
-    record: mitigation,
-    may: ['MANAGE_MITIGATION'],
-    description:
-      'Records that it is done; the score of the risk stays as it is. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
-  })
-  async completeMitigation(
-    @Args('input') input: CompleteMitigationInput,
-    @Info() info: GraphQLResolveInfo,
-    @Context() context: GripContext,
-  ) {
-    return this.answers.payload(await this.mitigations.complete(requireCaller(context), input), info, context);
-  }
-
-  @MutationField({
-    record: mitigation,
-    may: ['MANAGE_MITIGATION'],
-    description: 'Gives it up. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
-  })
-  async cancelMitigation(
-    @Args('input') input: CancelMitigationInput,
-    @Info() info: GraphQLResolveInfo,
-    @Context() context: GripContext,
-  ) {
-    return this.answers.payload(await this.mitigations.cancel(requireCaller(context), input), info, context);
   }
 }

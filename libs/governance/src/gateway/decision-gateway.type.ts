@@ -1,4 +1,4 @@
-import './enums.js';
+import '../enums.js';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { PlannedDateField, ProgrammeType, type PlannedDateType } from '#delivery';
 import { AccountableFields, OrganisationType, programmeVisible } from '#people';

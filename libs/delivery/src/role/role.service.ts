@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Person } from '#people';
 import { Acts, requireUuid, UserProblem, type Act, type ActOutcome, type Noun } from '#platform';
 import { heldFrom, Role, type Day } from '#rules';
-import { Access } from './access.js';
-import { PROGRAMME, WORKSTREAM } from './nouns.js';
-import { Programme } from './programme.entity.js';
-import { reference } from './references.js';
+import { Access } from '../access.js';
+import { PROGRAMME, WORKSTREAM } from '../nouns.js';
+import { Programme } from '../programme/programme.entity.js';
+import { reference } from '../references.js';
 import { RoleAssignment } from './role-assignment.entity.js';
 import { AssignRoleInput, EndRoleInput } from './role.inputs.js';
-import { Workstream } from './workstream.entity.js';
+import { Workstream } from '../workstream/workstream.entity.js';
 
 const ROLE: Noun = { noun: 'role', table: 'role_assignment', prefix: 'rol' };
 

@@ -1,10 +1,10 @@
-import './enums.js';
+import '../enums.js';
 import { Float, Int } from '@nestjs/graphql';
 import { DateScalar, Many, Node, One, OneWhere, RestrictedField, Row, Stored, Tracked } from '#platform';
 import { AccountableFields, PersonType, programmeVisible } from '#people';
 import { Role, WorkstreamKind, WorkstreamStatus } from '#rules';
-import { ProgrammeType } from './programme.type.js';
-import { holderOf } from './role-holder.js';
+import { ProgrammeType } from '../programme/programme.type.js';
+import { holderOf } from '../role/role-holder.js';
 
 @Row({
   name: 'Workstream',

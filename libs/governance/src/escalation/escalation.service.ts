@@ -9,7 +9,7 @@ import {
   RecordNothingToEscalateInput,
   RestrictEscalationInput,
 } from './escalation.inputs.js';
-import { ESCALATION } from './nouns.js';
+import { ESCALATION } from '../nouns.js';
 
 /** "Matters for escalation (and where to)": passed on, answered, or explicitly none. */
 @Injectable()

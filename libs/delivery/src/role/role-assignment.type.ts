@@ -1,10 +1,10 @@
-import './enums.js';
+import '../enums.js';
 import { Int } from '@nestjs/graphql';
 import { DateScalar, DateTimeScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
 import { PersonType, programmeVisible } from '#people';
 import { Role } from '#rules';
-import { ProgrammeType } from './programme.type.js';
-import { WorkstreamType } from './workstream.type.js';
+import { ProgrammeType } from '../programme/programme.type.js';
+import { WorkstreamType } from '../workstream/workstream.type.js';
 
 @Row({
   name: 'RoleAssignment',

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Organisation, Person } from '#people';
 import { Acts, requireUuid, UserProblem, type Act, type ActOutcome, type ChangeInput } from '#platform';
 import { checkTolerances, mayBelongTo, Role, type Action } from '#rules';
-import { Access } from './access.js';
-import { PROGRAMME } from './nouns.js';
+import { Access } from '../access.js';
+import { PROGRAMME } from '../nouns.js';
 import { Programme } from './programme.entity.js';
 import {
   CloseProgrammeInput,
@@ -11,8 +11,8 @@ import {
   RenameProgrammeInput,
   SetProgrammePolicyInput,
 } from './programme.inputs.js';
-import { reference } from './references.js';
-import { RoleAssignment } from './role-assignment.entity.js';
+import { reference } from '../references.js';
+import { RoleAssignment } from '../role/role-assignment.entity.js';
 
 /** What people do to programmes. */
 @Injectable()

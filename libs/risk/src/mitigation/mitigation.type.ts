@@ -1,10 +1,10 @@
-import './enums.js';
+import '../enums.js';
 import { Int } from '@nestjs/graphql';
 import { ProgrammeType } from '#delivery';
 import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
 import { DateScalar, Many, Node, One, Row, Stored, Tracked } from '#platform';
 import { MitigationStatus } from '#rules';
-import { RiskType } from './risk.type.js';
+import { RiskType } from '../risk.type.js';
 
 @Row({
   name: 'Mitigation',

@@ -3,8 +3,8 @@ import { provenanceColumns, trackedColumns, UserProblem } from '#platform';
 import { Organisation, Person } from '#people';
 import type { Day } from '#rules';
 import { allowedMilestoneMoves, canMoveMilestone, DatePrecision, MilestoneKind, MilestoneStatus } from '#rules';
-import { Programme } from './programme.entity.js';
-import { Workstream } from './workstream.entity.js';
+import { Programme } from '../programme/programme.entity.js';
+import { Workstream } from '../workstream/workstream.entity.js';
 
 /** A date as the plan gives it: the day it resolves to, how exact that is, and the words it was written in ("by June"). */
 export interface PlannedDate {

@@ -1,4 +1,4 @@
-import './enums.js';
+import '../enums.js';
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar, Judged, Many, Node, One, OneWhere, Row, Stored, Tracked, type Scope } from '#platform';
 import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
@@ -12,7 +12,7 @@ import {
   tolerances,
   type Tolerances,
 } from '#rules';
-import { holderOf } from './role-holder.js';
+import { holderOf } from '../role/role-holder.js';
 
 @ObjectType('Tolerances', { description: 'How far a programme may stray before its colour changes.' })
 export class TolerancesType implements Tolerances {

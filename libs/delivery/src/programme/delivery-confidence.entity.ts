@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { provenanceColumns, trackedColumns } from '#platform';
 import { DcaRating, DcaScale } from '#rules';
 import { Programme } from './programme.entity.js';
-import { Workstream } from './workstream.entity.js';
+import { Workstream } from '../workstream/workstream.entity.js';
 
 const DeliveryConfidenceSchema = defineEntity({
   name: 'DeliveryConfidence',

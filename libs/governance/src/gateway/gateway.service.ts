@@ -19,7 +19,7 @@ import {
   RestrictGatewayInput,
   type GatewayConditionInput,
 } from './gateway.inputs.js';
-import { CONDITION, CRITERION, GATEWAY } from './nouns.js';
+import { CONDITION, CRITERION, GATEWAY } from '../nouns.js';
 
 /** Most criteria, and most conditions, a gateway can have: as many as its lists show. */
 const MOST_OF_A_GATEWAY = 100;

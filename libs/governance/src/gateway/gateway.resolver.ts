@@ -1,15 +1,6 @@
 import { Args, Context, Info, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Answers, MutationField, requireCaller, type GripContext } from '#platform';
-import { DecisionGatewayType } from './decision-gateway.type.js';
-import {
-  AnswerEscalationInput,
-  EscalateMatterInput,
-  RecordNothingToEscalateInput,
-  RestrictEscalationInput,
-} from './escalation.inputs.js';
-import { EscalationService } from './escalation.service.js';
-import { EscalationType } from './escalation.type.js';
 import {
   AddGatewayCriterionInput,
   DecideGatewayInput,
@@ -21,20 +12,19 @@ import {
   RestrictGatewayInput,
 } from './gateway.inputs.js';
 import { GatewayService } from './gateway.service.js';
+import { DecisionGatewayType } from './decision-gateway.type.js';
 
-const gateway: [string, () => unknown] = ['gateway', () => DecisionGatewayType];
-const escalation: [string, () => unknown] = ['escalation', () => EscalationType];
+const record: [string, () => unknown] = ['gateway', () => DecisionGatewayType];
 
 @Resolver()
-export class GovernanceResolver {
+export class GatewayResolver {
   constructor(
     private readonly gateways: GatewayService,
-    private readonly escalations: EscalationService,
     private readonly answers: Answers,
   ) {}
 
   @MutationField({
-    record: gateway,
+    record,
     may: ['PLAN_GATEWAY'],
     description:
       'Adds a decision gateway with what must be shown before it. Errors: NOT_FOUND, NOT_PERMITTED, DUPLICATE, INVALID.',
@@ -48,7 +38,7 @@ export class GovernanceResolver {
   }
 
   @MutationField({
-    record: gateway,
+    record,
     may: ['PLAN_GATEWAY'],
     description:
       'Moves the planned date of a gateway still to be decided. Errors: NOT_FOUND, VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
@@ -62,7 +52,7 @@ export class GovernanceResolver {
   }
 
   @MutationField({
-    record: gateway,
+    record,
     may: ['PLAN_GATEWAY'],
     description: 'Keeps it from open packs, or opens it again. Errors: VERSION_CONFLICT, NOT_PERMITTED.',
   })
@@ -75,7 +65,7 @@ export class GovernanceResolver {
   }
 
   @MutationField({
-    record: gateway,
+    record,
     may: ['RECORD_GATEWAY_CRITERION'],
     description:
       'Adds something that must be shown before a gateway is decided, at most 100 in all. Errors: NOT_FOUND, NOT_PERMITTED, ILLEGAL_TRANSITION, LIMIT_EXCEEDED.',
@@ -89,7 +79,7 @@ export class GovernanceResolver {
   }
 
   @MutationField({
-    record: gateway,
+    record,
     may: ['RECORD_GATEWAY_CRITERION'],
     description:
       'Says that a criterion is met, by whom and where the evidence is, or that it no longer is. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
@@ -103,7 +93,7 @@ export class GovernanceResolver {
   }
 
   @MutationField({
-    record: gateway,
+    record,
     may: ['PLAN_GATEWAY'],
     description:
       'Moves a gateway to READY, IN_REVIEW, back to PLANNED, or withdraws it. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
@@ -117,10 +107,10 @@ export class GovernanceResolver {
   }
 
   @MutationField({
-    record: gateway,
+    record,
     may: ['DECIDE_GATEWAY'],
     description:
-      'Records what the body decided; Whoever planned the gateway or directs the programme does not decide it. While a blocking condition of an earlier gateway is open, only DEFERRED, REWORK and REJECTED are taken. A decision that supersedes another drops the conditions of that one which are not met yet; the history keeps them. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
+      'Records what the body decided. Whoever planned the gateway or directs the programme does not decide it. While a blocking condition of an earlier gateway is open, only DEFERRED, REWORK and REJECTED are taken. A decision that supersedes another drops the conditions of that one which are not met yet; the history keeps them. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
   async decideGateway(
     @Args('input') input: DecideGatewayInput,
@@ -131,7 +121,7 @@ export class GovernanceResolver {
   }
 
   @MutationField({
-    record: gateway,
+    record,
     may: ['MEET_GATEWAY_CONDITION'],
     description: 'Accepts a condition as met. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION, INVALID.',
   })
@@ -141,58 +131,5 @@ export class GovernanceResolver {
     @Context() context: GripContext,
   ) {
     return this.answers.payload(await this.gateways.meetCondition(requireCaller(context), input), info, context);
-  }
-
-  @MutationField({
-    record: escalation,
-    may: ['ESCALATE_MATTER'],
-    description: 'Passes a matter to a named body. Errors: NOT_FOUND, NOT_PERMITTED, REQUIRED.',
-  })
-  async escalateMatter(
-    @Args('input') input: EscalateMatterInput,
-    @Info() info: GraphQLResolveInfo,
-    @Context() context: GripContext,
-  ) {
-    return this.answers.payload(await this.escalations.escalate(requireCaller(context), input), info, context);
-  }
-
-  @MutationField({
-    record: escalation,
-    may: ['ESCALATE_MATTER'],
-    description:
-      'Answers "matters for escalation (and where to)" with an explicit N/A. Errors: NOT_FOUND, NOT_PERMITTED.',
-  })
-  async recordNothingToEscalate(
-    @Args('input') input: RecordNothingToEscalateInput,
-    @Info() info: GraphQLResolveInfo,
-    @Context() context: GripContext,
-  ) {
-    return this.answers.payload(await this.escalations.recordNothing(requireCaller(context), input), info, context);
-  }
-
-  @MutationField({
-    record: escalation,
-    may: ['ESCALATE_MATTER'],
-    description: 'Keeps it from open packs, or opens it again. Errors: VERSION_CONFLICT, NOT_PERMITTED.',
-  })
-  async restrictEscalation(
-    @Args('input') input: RestrictEscalationInput,
-    @Info() info: GraphQLResolveInfo,
-    @Context() context: GripContext,
-  ) {
-    return this.answers.payload(await this.escalations.restrict(requireCaller(context), input), info, context);
-  }
-
-  @MutationField({
-    record: escalation,
-    may: ['ESCALATE_MATTER'],
-    description: 'Records what the body answered. Errors: VERSION_CONFLICT, NOT_PERMITTED, ILLEGAL_TRANSITION.',
-  })
-  async answerEscalation(
-    @Args('input') input: AnswerEscalationInput,
-    @Info() info: GraphQLResolveInfo,
-    @Context() context: GripContext,
-  ) {
-    return this.answers.payload(await this.escalations.answer(requireCaller(context), input), info, context);
   }
 }

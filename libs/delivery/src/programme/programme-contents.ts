@@ -1,9 +1,9 @@
 import { ChangeType } from '#people';
 import { Many } from '#platform';
-import { DateMoveType } from './date-move.type.js';
-import { MilestoneType } from './milestone.type.js';
+import { DateMoveType } from '../milestone/date-move.type.js';
+import { MilestoneType } from '../milestone/milestone.type.js';
 import { ProgrammeType } from './programme.type.js';
-import { WorkstreamType } from './workstream.type.js';
+import { WorkstreamType } from '../workstream/workstream.type.js';
 
 // Fields that join the types of the plan downwards; declared here so that the types themselves need no circle of imports.
 Many(() => WorkstreamType, 'Its workstreams, at every level.', 'programme_id', { filter: true })(

@@ -3,7 +3,7 @@ import { Programme } from '#delivery';
 import { Organisation, Person } from '#people';
 import { provenanceColumns, trackedColumns, UserProblem } from '#platform';
 import { allowedMitigationMoves, canMoveMitigation, MitigationStatus } from '#rules';
-import { Risk } from './risk.entity.js';
+import { Risk } from '../risk.entity.js';
 
 const MitigationSchema = defineEntity({
   name: 'Mitigation',

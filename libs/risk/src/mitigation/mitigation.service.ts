@@ -9,8 +9,8 @@ import {
   CompleteMitigationInput,
   StartMitigationInput,
 } from './mitigation.inputs.js';
-import { MITIGATION, RISK } from './nouns.js';
-import { Risk } from './risk.entity.js';
+import { MITIGATION, RISK } from '../nouns.js';
+import { Risk } from '../risk.entity.js';
 
 /** What people do about risks. None of it changes a score: that takes a re-score. */
 @Injectable()

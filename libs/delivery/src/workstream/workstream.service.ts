@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Person } from '#people';
 import { Acts, requireUuid, UserProblem, type Act, type ActOutcome, type ChangeInput } from '#platform';
 import { Role, WorkstreamStatus, type Action } from '#rules';
-import { Access } from './access.js';
-import { nextRef } from './next-ref.js';
-import { PROGRAMME, WORKSTREAM } from './nouns.js';
-import { Programme } from './programme.entity.js';
-import { reference } from './references.js';
-import { RoleAssignment } from './role-assignment.entity.js';
+import { Access } from '../access.js';
+import { nextRef } from '../next-ref.js';
+import { PROGRAMME, WORKSTREAM } from '../nouns.js';
+import { Programme } from '../programme/programme.entity.js';
+import { reference } from '../references.js';
+import { RoleAssignment } from '../role/role-assignment.entity.js';
 import { Workstream } from './workstream.entity.js';
 import {
   CloseWorkstreamInput,

@@ -1,4 +1,4 @@
-import './enums.js';
+import '../enums.js';
 import { DateScalar, Many, Node, One, OneWhere, Row, Stored } from '#platform';
 import { DcaRating, DcaScale } from '#rules';
 import { ProgrammeType } from './programme.type.js';

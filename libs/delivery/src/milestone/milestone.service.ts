@@ -11,7 +11,7 @@ import {
   type ChangeInput,
 } from '#platform';
 import { MilestoneDateKind, type Action, type Day } from '#rules';
-import { Access } from './access.js';
+import { Access } from '../access.js';
 import { DateMove } from './date-move.entity.js';
 import { Milestone } from './milestone.entity.js';
 import {
@@ -26,10 +26,10 @@ import {
   RescheduleMilestoneInput,
   StartMilestoneInput,
 } from './milestone.inputs.js';
-import { nextRef } from './next-ref.js';
-import { MILESTONE, WORKSTREAM } from './nouns.js';
-import { ownership } from './references.js';
-import { Workstream } from './workstream.entity.js';
+import { nextRef } from '../next-ref.js';
+import { MILESTONE, WORKSTREAM } from '../nouns.js';
+import { ownership } from '../references.js';
+import { Workstream } from '../workstream/workstream.entity.js';
 
 /** What people do to milestones: one method an act, one transaction each. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { ChangeInput, DateScalar, OptionalPart, OptionalRef, Text, Why } from '#platform';
 import type { Day } from '#rules';
-import { RiskScoreInput } from './risk.inputs.js';
+import { RiskScoreInput } from '../risk.inputs.js';
 
 @InputType({ description: 'What `addMitigation` needs.' })
 export class AddMitigationInput {

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { trackedColumns } from '#platform';
 import { DateMoveReason, MilestoneDateKind } from '#rules';
 import { Milestone } from './milestone.entity.js';
-import { Programme } from './programme.entity.js';
+import { Programme } from '../programme/programme.entity.js';
 
 const DateMoveSchema = defineEntity({
   name: 'DateMove',

@@ -1,4 +1,4 @@
-import './enums.js';
+import '../enums.js';
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import {
   DateScalar,
@@ -25,8 +25,8 @@ import {
   type Tolerances,
 } from '#rules';
 import { PlannedDateField, type PlannedDateType } from './planned-date.type.js';
-import { ProgrammeType } from './programme.type.js';
-import { WorkstreamType } from './workstream.type.js';
+import { ProgrammeType } from '../programme/programme.type.js';
+import { WorkstreamType } from '../workstream/workstream.type.js';
 
 @ObjectType('RagReason', {
   description: 'One input that led to a colour: what was looked at, what it was, and what it was held against.',

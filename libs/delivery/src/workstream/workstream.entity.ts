@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { provenanceColumns, trackedColumns, UserProblem } from '#platform';
 import type { Day } from '#rules';
 import { WorkstreamKind, WorkstreamStatus } from '#rules';
-import { Programme } from './programme.entity.js';
+import { Programme } from '../programme/programme.entity.js';
 
 const WorkstreamSchema = defineEntity({
   name: 'Workstream',

@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { trackedColumns } from '#platform';
 import { Person } from '#people';
 import { Role } from '#rules';
-import { Programme } from './programme.entity.js';
-import { Workstream } from './workstream.entity.js';
+import { Programme } from '../programme/programme.entity.js';
+import { Workstream } from '../workstream/workstream.entity.js';
 
 const RoleAssignmentSchema = defineEntity({
   name: 'RoleAssignment',

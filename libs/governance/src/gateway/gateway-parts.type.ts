@@ -1,4 +1,4 @@
-import './enums.js';
+import '../enums.js';
 import { Int } from '@nestjs/graphql';
 import { AccountableFields, OrganisationType, PersonType, programmeVisible } from '#people';
 import { DateScalar, Node, One, Row, ShortList, Stored, Tracked, type Scope } from '#platform';
