@@ -17,7 +17,7 @@ export interface ProgrammeByHand extends CountedByHand {
   risks: { open: number; unscored: number; highestScore: number | null; bands: Record<string, number> };
 }
 
-// The rules of domain.md B1, B2 and B4 once more, in SQL alone and without any of Grip's: what the register holds, judged on a day.
+// The rules on colours, scores and percent complete once more, in SQL alone and without any of Grip's: what the register holds, judged on a day.
 const JUDGED = `
   with recursive milestone_judged as (
     select m.*, coalesce(m.weight, 1) as weighs, case

@@ -30,13 +30,3 @@ export const DcaScaleDescriptions: Record<DcaScale, string> = {
   THREE_POINT: 'Green, amber and red, as in the government portfolio since 2021.',
   FIVE_POINT: 'Green, amber/green, amber, amber/red and red, as in the government portfolio until 2021.',
 };
-
-const THREE_POINT_RATINGS: readonly DcaRating[] = [DcaRating.GREEN, DcaRating.AMBER, DcaRating.RED];
-
-/**
- * True when the scale has the rating. There is no official way to turn five points into three, so a rating keeps the
- * scale it was given on.
- */
-export function isOnScale(rating: DcaRating, scale: DcaScale): boolean {
-  return scale === DcaScale.FIVE_POINT || THREE_POINT_RATINGS.includes(rating);
-}

@@ -24,12 +24,3 @@ describe('every enum', () => {
     expect(enums.map((name) => `${name}Descriptions`).sort()).toEqual(described.sort());
   });
 });
-
-it.each([
-  [rules.DcaRating.AMBER_RED, rules.DcaScale.FIVE_POINT, true],
-  [rules.DcaRating.AMBER_RED, rules.DcaScale.THREE_POINT, false],
-  [rules.DcaRating.AMBER_GREEN, rules.DcaScale.THREE_POINT, false],
-  [rules.DcaRating.AMBER, rules.DcaScale.THREE_POINT, true],
-])('%s is on the scale %s: %s', (rating, scale, is) => {
-  expect(rules.isOnScale(rating, scale)).toBe(is);
-});

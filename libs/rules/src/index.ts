@@ -7,7 +7,6 @@ export {
   DcaScale,
   DcaScaleMeaning,
   DcaScaleDescriptions,
-  isOnScale,
 } from './delivery-confidence.js';
 export {
   type BlockingCondition,
@@ -17,8 +16,8 @@ export {
   type DecisionRefusal,
   type DecisionVerdict,
   mayDecide,
-} from './gateway-decision.js';
-export { type GatewayTiming, gatewayTiming } from './gateway-timing.js';
+} from './gateway/gateway-decision.js';
+export { type GatewayTiming, gatewayTiming } from './gateway/gateway-timing.js';
 export {
   GatewayType,
   GatewayTypeMeaning,
@@ -33,19 +32,18 @@ export {
   canMoveGateway,
   allowedGatewayMoves,
   outcomePasses,
-} from './gateway.js';
-export { type MilestoneFacts, type MilestoneVerdict, milestoneRag } from './milestone-rag.js';
+} from './gateway/gateway.js';
+export { type MilestoneFacts, type MilestoneVerdict, milestoneRag } from './milestone/milestone-rag.js';
 export {
   MilestoneStatus,
   MilestoneStatusMeaning,
   MilestoneStatusDescriptions,
-  COUNTED_MILESTONE_STATUSES,
   OPEN_MILESTONE_STATUSES,
   EXCLUDED_MILESTONE_STATUSES,
   canMoveMilestone,
   allowedMilestoneMoves,
-} from './milestone-status.js';
-export { type MilestoneSums, NO_SUMS, addSums, countedMilestones } from './milestone-sums.js';
+} from './milestone/milestone-status.js';
+export { type MilestoneSums } from './milestone/milestone-sums.js';
 export {
   MilestoneKind,
   MilestoneKindMeaning,
@@ -59,7 +57,7 @@ export {
   DateMoveReason,
   DateMoveReasonMeaning,
   DateMoveReasonDescriptions,
-} from './milestone.js';
+} from './milestone/milestone.js';
 export {
   MitigationStatus,
   MitigationStatusMeaning,
@@ -67,7 +65,7 @@ export {
   OPEN_MITIGATION_STATUSES,
   canMoveMitigation,
   allowedMitigationMoves,
-} from './mitigation-status.js';
+} from './risk/mitigation-status.js';
 export {
   heldFrom,
   Role,
@@ -87,9 +85,8 @@ export {
   PersonalDataKindMeaning,
   PersonalDataKindDescriptions,
   personalDataIn,
-  isNhsNumber,
 } from './personal-data.js';
-export { PercentMethod, PercentMethodMeaning, PercentMethodDescriptions } from './percent-complete.js';
+export { PercentMethod, PercentMethodMeaning, PercentMethodDescriptions } from './progress/percent-complete.js';
 export {
   type Action,
   ALL_ACTIONS,
@@ -100,9 +97,9 @@ export {
   grantOf,
   whoMay,
 } from './permissions.js';
-export { type ProgressMove, progressMove } from './progress-move.js';
-export { PlannedMethod, PlannedMethodMeaning, PlannedMethodDescriptions, linearPercent } from './planned-percent.js';
-export { type ProgrammeSettings, type ProgrammeAssessment, programmeAssessment } from './programme-rag.js';
+export { type ProgressMove, progressMove } from './progress/progress-move.js';
+export { PlannedMethod, PlannedMethodMeaning, PlannedMethodDescriptions } from './progress/planned-percent.js';
+export { type ProgrammeSettings, type ProgrammeAssessment, programmeAssessment } from './rag/programme-rag.js';
 export {
   ProgrammeStatus,
   ProgrammeStatusMeaning,
@@ -124,17 +121,15 @@ export {
   type ProgressSettings,
   type EmptyChild,
   type Progress,
-  progressOf,
-  percentInWords,
   plannedInWords,
   progressInWords,
-} from './progress.js';
+} from './progress/progress.js';
 export {
   RagDimension,
   RagDimensionMeaning,
   RagDimensionDescriptions,
   type DimensionAssessment,
-} from './rag-dimension.js';
+} from './rag/rag-dimension.js';
 export {
   type RagOverrideFacts,
   type LatestOverride,
@@ -144,8 +139,8 @@ export {
   effectiveRag,
   overrideAction,
   isReasonLongEnough,
-} from './rag-override.js';
-export { Rag, RagMeaning, RagDescriptions, isOffTrack, worstOf, type RagCounts, countRags } from './rag.js';
+} from './rag/rag-override.js';
+export { Rag, RagMeaning, RagDescriptions, isOffTrack, type RagCounts } from './rag/rag.js';
 export {
   ReasonCode,
   ReasonCodeMeaning,
@@ -153,19 +148,11 @@ export {
   type Reason,
   type Verdict,
   type Driver,
-} from './reason.js';
-export { type EscalationLevel, outsideAppetite, escalationProposals, reviewDueOn } from './risk-handling.js';
-export { type RiskPlace, compareRisks } from './risk-order.js';
-export { type RiskSums, NO_RISKS, riskDimensionRag } from './risk-rag.js';
-export {
-  RISK_SCORES,
-  riskScore,
-  isOnRiskScale,
-  riskBand,
-  requireBandsCover,
-  type ScoreWarning,
-  scoreWarnings,
-} from './risk-score.js';
+} from './rag/reason.js';
+export { type EscalationLevel, outsideAppetite, escalationProposals, reviewDueOn } from './risk/risk-handling.js';
+export { type RiskPlace, compareRisks } from './risk/risk-order.js';
+export { type RiskSums, NO_RISKS, riskDimensionRag } from './risk/risk-rag.js';
+export { RISK_SCORES, riskScore, riskBand, type ScoreWarning, scoreWarnings } from './risk/risk-score.js';
 export {
   RiskStatus,
   RiskStatusMeaning,
@@ -173,7 +160,7 @@ export {
   OPEN_RISK_STATUSES,
   canMoveRisk,
   allowedRiskMoves,
-} from './risk-status.js';
+} from './risk/risk-status.js';
 export {
   RiskBand,
   RiskBandMeaning,
@@ -193,10 +180,10 @@ export {
   RiskAppetite,
   RiskAppetiteMeaning,
   RiskAppetiteDescriptions,
-} from './risk.js';
-export { RagPolicy, RagPolicyMeaning, RagPolicyDescriptions, type RagChild, type RolledUp, rollUp } from './roll-up.js';
+} from './risk/risk.js';
+export { RagPolicy, RagPolicyMeaning, RagPolicyDescriptions, type RagChild, type RolledUp } from './rag/roll-up.js';
 export { type RuleErrorCode, RuleError } from './rule-error.js';
-export { type WorstOfSchedule, scheduleRag } from './schedule-rag.js';
+export { type WorstOfSchedule } from './milestone/schedule-rag.js';
 export {
   type Tolerances,
   DEFAULT_TOLERANCES,
@@ -204,20 +191,18 @@ export {
   type RiskBandRange,
   RISK_BANDS,
   RISK_SCALE,
-  APPETITE_CEILINGS,
-  ESCALATION_SCORES,
   REVIEW_INTERVAL_MONTHS,
   PROXIMITIES_SOONEST_FIRST,
 } from './thresholds.js';
-export { type ToleranceProblem, tolerances, checkTolerances } from './tolerances.js';
-export { Trend, TrendMeaning, TrendDescriptions, ragTrend, scoreTrend } from './trend.js';
+export { type ToleranceProblem, tolerances, checkTolerances } from './rag/tolerances.js';
+export { Trend, TrendMeaning, TrendDescriptions, ragTrend, scoreTrend } from './rag/trend.js';
 export {
   type WorkstreamNode,
   type AssessmentSettings,
   type Assessment,
   type WorkstreamAssessment,
   workstreamAssessment,
-} from './workstream-rag.js';
+} from './rag/workstream-rag.js';
 export { TOKEN_DAYS_MAX, TokenScope, TokenScopeDescriptions, TokenScopeMeaning } from './token-scope.js';
 export {
   Cadence,
@@ -236,7 +221,7 @@ export {
   isLate,
   unconfirmedSince,
   shownRag,
-} from './reporting-cycle.js';
+} from './report/reporting-cycle.js';
 export {
   ReportState,
   ReportStateMeaning,
@@ -244,7 +229,7 @@ export {
   OPEN_REPORT_STATES,
   canMoveReport,
   allowedReportMoves,
-} from './report-state.js';
+} from './report/report-state.js';
 export {
   type GivenSignature,
   type SignOffFacts,
@@ -254,9 +239,9 @@ export {
   SIGNING_ROLES,
   signOff,
   signaturesWanted,
-} from './sign-off.js';
+} from './report/sign-off.js';
 export { RULES_VERSION } from './thresholds.js';
-export { type WordedReason, reasonInWords } from './reason-words.js';
+export { type WordedReason, reasonInWords } from './rag/reason-words.js';
 export { count, countInWords, dayInFull, dayInShort, listed, pointsInWords } from './words.js';
 export { type SpeltOutThresholds, spellOutThresholds } from './spelt-out-thresholds.js';
-export { STUCK_AFTER, type ReportedColour, type ReportRun, reportRun } from './report-trend.js';
+export { type ReportedColour, type ReportRun, reportRun } from './report/report-trend.js';

@@ -65,7 +65,7 @@ const everyone = Object.fromEntries(
 ) as Partial<Record<Role, Grant>>;
 
 /**
- * Who may do what; a role that is not named may not. Source: domain default to confirm.
+ * Who may do what; a role that is not named may not. Source: default to confirm.
  *
  * The programme director and the PMO deliver: they keep the plan, the register and the report, and may say that things
  * are worse than they look. They do not approve their own work. The SRO is accountable: approves dates, tolerances, the

@@ -1,5 +1,5 @@
 /** Which facts a rule was given that cannot be. */
-export type RuleErrorCode = 'NOT_A_DAY' | 'NOT_ON_SCALE' | 'NEGATIVE_WEIGHT' | 'BANDS_DO_NOT_COVER';
+export type RuleErrorCode = 'NOT_A_DAY' | 'NOT_ON_SCALE' | 'NEGATIVE_WEIGHT';
 
 /**
  * Facts that no rule can judge: a likelihood of 6, a day that does not exist. What may be typed in is checked before it

@@ -1,18 +1,18 @@
 // Facts for the specs: milestones, workstreams and programmes, and their sums worked out the slow and obvious way.
 import { daysBetween, laterOf, type Day } from './day.js';
-import type { MilestoneFacts } from './milestone-rag.js';
-import { MilestoneStatus } from './milestone-status.js';
-import type { MilestoneSums } from './milestone-sums.js';
-import { PercentMethod } from './percent-complete.js';
-import { PlannedMethod } from './planned-percent.js';
-import type { ProgrammeSettings } from './programme-rag.js';
-import type { LatestOverride } from './rag-override.js';
-import { Rag } from './rag.js';
-import type { RiskSums } from './risk-rag.js';
-import { RagPolicy } from './roll-up.js';
-import type { WorstOfSchedule } from './schedule-rag.js';
+import type { MilestoneFacts } from './milestone/milestone-rag.js';
+import { MilestoneStatus } from './milestone/milestone-status.js';
+import type { MilestoneSums } from './milestone/milestone-sums.js';
+import { PercentMethod } from './progress/percent-complete.js';
+import { PlannedMethod } from './progress/planned-percent.js';
+import type { ProgrammeSettings } from './rag/programme-rag.js';
+import type { LatestOverride } from './rag/rag-override.js';
+import { Rag } from './rag/rag.js';
+import type { RiskSums } from './risk/risk-rag.js';
+import { RagPolicy } from './rag/roll-up.js';
+import type { WorstOfSchedule } from './milestone/schedule-rag.js';
 import { DEFAULT_TOLERANCES } from './thresholds.js';
-import type { WorkstreamNode } from './workstream-rag.js';
+import type { WorkstreamNode } from './rag/workstream-rag.js';
 
 /** The day the specs judge on unless they say otherwise. */
 export const TODAY: Day = '2021-07-08';

@@ -8,7 +8,7 @@ import {
   riskDimensionRag,
   spellOutThresholds,
 } from './index.js';
-import { Rag } from './rag.js';
+import { Rag } from './rag/rag.js';
 
 /** Whoever has only what is spelt out comes to what the rules say. */
 describe('thresholds, spelt out', () => {

@@ -1,7 +1,7 @@
-import type { Rag } from './rag.js';
-import { STUCK_AFTER } from './report-trend.js';
-import type { RiskBand } from './risk.js';
-import { riskBandRag } from './risk-rag.js';
+import type { Rag } from './rag/rag.js';
+import { STUCK_AFTER } from './report/report-trend.js';
+import type { RiskBand } from './risk/risk.js';
+import { riskBandRag } from './risk/risk-rag.js';
 import { REVIEW_INTERVAL_MONTHS, RISK_BANDS, RISK_SCALE, type RiskBandRange } from './thresholds.js';
 
 /** The numbers behind colours and bands that no programme sets for itself, spelt out for whoever has no copy of these rules. */

@@ -1,4 +1,4 @@
-import { Proximity, RiskAppetite, RiskBand } from './risk.js';
+import { Proximity, RiskAppetite, RiskBand } from './risk/risk.js';
 
 // Every number that a verdict turns on, each with its source. No national set of thresholds for milestones or
 // programmes has been published, so those marked "default to confirm" are ours; a programme may set its own tolerances.

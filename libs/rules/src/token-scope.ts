@@ -10,5 +10,5 @@ export const TokenScopeDescriptions: Record<TokenScope, string> = {
   ACT: 'It does whatever its owner may do, except for making tokens.',
 };
 
-/** Most days an API token lasts. Source: domain default to confirm. */
+/** Most days an API token lasts. Source: default to confirm. */
 export const TOKEN_DAYS_MAX = 365;

@@ -26,8 +26,8 @@ export class ReportGapType {
 }
 
 /**
- * What a report lacks: a path to green with an owner for every red or amber milestone (source: B1), dates that have passed with nothing said, high risks that nobody
- * treats, a person’s word on escalations (source: ledger 13, blank is invalid), and texts that seem to hold personal data.
+ * What a report lacks: a path to green with an owner for every red or amber milestone (default to confirm), dates that have passed with nothing said, high risks that nobody
+ * treats, a person’s word on escalations (source: published minutes, "Matters for escalation (and where to) N/A"; a blank is no answer), and texts that seem to hold personal data.
  */
 export function reportGaps(report: LiveReport, period: ReportPeriod): ReportGapType[] {
   return [
