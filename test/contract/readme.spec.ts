@@ -32,6 +32,16 @@ describe('what the documents name', () => {
     expect(paths.filter((path) => !existsSync(new URL(path, ROOT)))).toEqual([]);
   });
 
+  it('is there for the command line of Nest: every application and library', () => {
+    const { projects } = JSON.parse(read('nest-cli.json')) as { projects: Record<string, { root: string }> };
+    const folders = ['apps', 'libs'].flatMap((top) => readdirSync(new URL(top, ROOT)).map((name) => `${top}/${name}`));
+    expect(
+      Object.values(projects)
+        .map(({ root }) => root)
+        .sort(),
+    ).toEqual(folders.sort());
+  });
+
   it('is there: every command of npm', () => {
     const commands = named(/npm run (?:-s )?([\w:]+)/g);
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
