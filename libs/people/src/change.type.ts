@@ -54,22 +54,23 @@ interface ChangeFacts {
   unseen: string[];
 }
 
-/** SQL condition: the caller may see what a change concerns, and the version that it made. */
-function changeVisible(scope: Scope): string {
+const TABLE = 'history.change';
+
+/** SQL condition: whoever sees the record that was changed may see the version that the change made. */
+function versionShown(scope: Scope): string {
   const { row } = scope;
   const column = (name: string, type: string): string => `(${row}.content ->> '${name}')::${type}`;
   const versions = rowDeclarations().flatMap(({ row: { table, shownWhen } }) =>
-    shownWhen ? [`when '${table}' then ${shownWhen(scope, column)}`] : [],
+    shownWhen && table !== TABLE ? [`when '${table}' then ${shownWhen(scope, column)}`] : [],
   );
-  const version = versions.length ? ` and case ${row}.kind ${versions.join(' ')} else true end` : '';
-  return `((${row}.kind in ('person', 'organisation') or ${programmeVisible(scope)})${version})`;
+  return versions.length ? `case ${row}.kind ${versions.join(' ')} else true end` : 'true';
 }
 
 /** The version of a record before a change of it, where the caller may see that. */
 function beforeSql({ row }: Scope, to: Scope): string {
   return (
     `select ${to.row}.content from history.change ${to.row} where ${to.row}.record_id = ${row}.record_id and ${to.row}.version < ${row}.version ` +
-    `and ${changeVisible(to)} order by ${to.row}.version desc limit 1`
+    `and ${versionShown(to)} order by ${to.row}.version desc limit 1`
   );
 }
 
@@ -106,9 +107,10 @@ function perTable(row: string, value: (kind: { type: string; prefix: string }) =
   noun: 'change',
   description:
     'One change of one record, as the database kept it in the same transaction. Nobody can alter or remove it; each is bound to the one before by its digest.',
-  table: 'history.change',
+  table: TABLE,
   prefix: 'chg',
-  visible: changeVisible,
+  visible: (scope) => `(${scope.row}.kind in ('person', 'organisation') or ${programmeVisible(scope)})`,
+  shownWhen: versionShown,
   defaultOrder: ['-OCCURRED', '-PLACE'],
   implements: () => [Node],
 })
@@ -192,8 +194,6 @@ export class ChangeType {
 }
 
 // Every record has a history; declared here because platform knows nobody who could have made one.
-const history = Many(() => ChangeType, 'Every change ever made to it that you may see, latest first.', 'record_id', {
-  guarded: true,
-});
+const history = Many(() => ChangeType, 'Every change ever made to it that you may see, latest first.', 'record_id');
 history(TrackedFields.prototype, 'history');
 history(Tracked.prototype, 'history');

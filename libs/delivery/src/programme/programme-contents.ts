@@ -27,5 +27,4 @@ Many(
   () => ChangeType,
   'Everything that was changed in it, latest first: who, when, why, before and after.',
   'programme_id',
-  { guarded: true },
 )(ProgrammeType.prototype, 'activity');

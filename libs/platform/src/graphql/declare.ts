@@ -58,7 +58,11 @@ export function Row(options: RowOptions): ClassDecorator {
 
 /** SQL condition: the row may be seen, and so may this version of it. */
 function visibleVersion(visible: RowRead['visible'], shownWhen: VersionCondition): RowRead['visible'] {
-  return (scope) => `(${visible(scope)} and ${shownWhen(scope, (name, as) => `${scope.row}.${name}::${as}`)})`;
+  return (scope) => `(${visible(scope)} and ${versionShown(scope, shownWhen)})`;
+}
+
+function versionShown(scope: Scope, shownWhen: VersionCondition): string {
+  return shownWhen(scope, (name, as) => `${scope.row}.${name}::${as}`);
 }
 
 interface StoredOptions {
@@ -138,7 +142,8 @@ function relation(
     const field = String(key);
     const on = (from: Scope, to: Scope): string => {
       const { shownWhen, visible } = declarationOf(type()).row;
-      return options.guarded || shownWhen ? `${join(from, to)} and ${visible(to)}` : join(from, to);
+      if (options.guarded) return `${join(from, to)} and ${visible(to)}`;
+      return shownWhen ? `${join(from, to)} and ${versionShown(to, shownWhen)}` : join(from, to);
     };
     const answers = kind === 'one' ? type : () => declarationOf(type()).connection;
     declareField(prototype, field, answers, description, options.nullable, { kind, on });
