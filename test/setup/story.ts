@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Written } from '../builders.js';
-import { startApp, type TestApp } from './app.js';
+import { MONDAY, startApp, type TestApp, type TestSettings } from './app.js';
 
 /** What comes back from an act. */
 export interface Payload {
@@ -29,8 +29,8 @@ export class Story {
     readonly workstream: Written,
   ) {}
 
-  static async begin(): Promise<Story> {
-    const app = await startApp();
+  static async begin(settings: TestSettings = {}): Promise<Story> {
+    const app = await startApp(MONDAY, settings);
     const { register } = app;
     const programme = await register.programme({ ref: 'IC', name: 'Intermediate care' });
     const workstream = await register.workstream(programme, { ref: 'IC-W-1', name: 'Home first', status: 'ACTIVE' });

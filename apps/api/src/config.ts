@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { signingKey, StartProblem, type OutboxSettings, type RateSettings } from '#platform';
+import type { PrinterLimits } from '#publishing';
 import { Environment } from './environment.js';
 import { readOutbox } from './outbox-settings.js';
 import type { ChoiceName, SETTINGS } from './settings.js';
@@ -27,6 +28,7 @@ export interface OperationsConfig {
   otlpEndpoint: string;
   rates: RateSettings;
   outbox: OutboxSettings;
+  printing: PrinterLimits;
 }
 
 /** Every setting of the server. */
@@ -111,6 +113,9 @@ export function givenDatabaseUrl(environment: NodeJS.ProcessEnv = process.env): 
   return url;
 }
 
+/** Reports that may wait to be printed, and seconds one may take. */
+const PRINTING = { waiting: 50, longest: 120 };
+
 /** How Grip is run when nothing is said about it. */
 export function usualOperations(): OperationsConfig {
   return readOperations(new Environment({}));
@@ -135,6 +140,7 @@ function readOperations(from: Environment): OperationsConfig {
       strangers: from.whole('GRIP_RATE_STRANGERS'),
     },
     outbox: readOutbox(from),
+    printing: { ...PRINTING, threads: from.whole('GRIP_PRINT_THREADS') },
   };
 }
 

@@ -102,6 +102,11 @@ export const SETTINGS = {
     meaning: 'Where traces are sent (OTLP over HTTP), such as `http://localhost:4318`',
     otherwise: 'no traces',
   },
+  GRIP_PRINT_THREADS: {
+    meaning: 'Reports that are printed at the same time, each by a thread of its own, which takes 100 to 200 MB',
+    otherwise: '2',
+    whole: [2, 1, 64],
+  },
   GRIP_RATE_STORE: {
     meaning:
       'Where what callers have used is counted: `postgres`, shared by all instances, or `memory`, each for itself',

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Reminders } from './cycle/reminders.js';
 import { ScheduledReports } from './custom/scheduled-reports.js';
 
@@ -7,7 +7,7 @@ const EVERY = 3_600_000;
 
 /** What Grip does by itself: reminds of what is due, and makes and sends the reports whose day it is. */
 @Injectable()
-export class Hourly implements OnApplicationShutdown {
+export class Hourly implements BeforeApplicationShutdown {
   private readonly log = new Logger('Hourly');
   private timer: NodeJS.Timeout | null = null;
   private inHand: Promise<void> | null = null;
@@ -28,7 +28,8 @@ export class Hourly implements OnApplicationShutdown {
     return this.inHand;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** What is under way is finished while there is still everything to finish it with. */
+  async beforeApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.inHand;
   }

@@ -17,6 +17,7 @@ export { digestOf, parseSealed, readSealed, seal, type Sealed } from './sealed/s
 export { HTML_CONTENT_SECURITY_POLICY, HTML_STYLE_HASH } from './rendering/html/html-style.js';
 export type { ToRender } from './rendering/laid-out.js';
 export { render, type Rendered, type RenderedFormat } from './rendering/render.js';
+export type { PrinterLimits } from './printing/printer.js';
 export * from './sealed/report-format.js';
 export * from './sealed/report-layout.js';
 export * from './sealed/sealed-records.js';

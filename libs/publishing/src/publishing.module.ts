@@ -17,6 +17,7 @@ import { ReportDownloadResolver } from './download/report-download.resolver.js';
 import { ReportDownloads } from './download/report-downloads.js';
 import { ReportDriftResolver } from './drift/drift.resolver.js';
 import { Hourly } from './hourly.js';
+import { Printer, type PrinterLimits } from './printing/printer.js';
 import { PublishingResolver } from './publishing.resolver.js';
 import { PublishingService } from './report/publishing.service.js';
 import { ReportArchive } from './report/report-archive.js';
@@ -27,10 +28,18 @@ import { SigningKey } from './report/signing-key.js';
 import { SigningService } from './report/signing.service.js';
 import { Positions } from './sealed/position.js';
 
+/** What whoever runs Grip decides about reports. */
+interface PublishingSettings {
+  signingKey: KeyObject | null;
+  /** Signs links. */
+  secret: string;
+  operations: { printing: PrinterLimits };
+}
+
 /** Reports that are signed: their cycle, what they are made of, and the seal. */
 @Module({})
 export class PublishingModule {
-  static for({ signingKey, secret }: { signingKey: KeyObject | null; secret: string }): DynamicModule {
+  static for({ signingKey, secret, operations }: PublishingSettings): DynamicModule {
     return {
       module: PublishingModule,
       imports: [DeliveryModule],
@@ -38,6 +47,7 @@ export class PublishingModule {
       providers: [
         { provide: SigningKey, useValue: new SigningKey(signingKey) },
         { provide: DownloadLinks, useFactory: (clock: Clock) => new DownloadLinks(secret, clock), inject: [Clock] },
+        { provide: Printer, useFactory: () => new Printer(operations.printing) },
         Positions,
         ReportContents,
         ReportArchive,

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Acts, Clock, Documents, Rates, recordId, UserProblem, type WrittenQuery } from '#platform';
 import { dayInFull, instantInFull } from '../rendering/wording.js';
 import { londonDay, type Day } from '#rules';
+import { Printer } from '../printing/printer.js';
 import { ReportDefinition } from '../definition/report-definition.entity.js';
 import type { Rendered } from '../rendering/render.js';
 import { ReportFormat } from '../sealed/report-format.js';
-import { renderCustom } from './custom-report.js';
+import type { CustomReport } from './custom-report.js';
 import { customQuery, requireAskable, takesPeriod, variablesOf } from './custom-query.js';
 import { endedPeriod, type Period } from './ended-period.js';
 import { wholeAnswer, type Answered } from './whole-answer.js';
@@ -35,6 +36,7 @@ export class CustomReports {
     private readonly clock: Clock,
     private readonly documents: Documents,
     private readonly rates: Rates,
+    private readonly printer: Printer,
   ) {}
 
   /**
@@ -70,7 +72,7 @@ export class CustomReports {
     const instant = (asked.asOf ?? now).toISOString();
     const stood = `as the register ${asked.asOf ? 'stood' : 'stands'} on ${instantInFull(instant)}`;
     const about = period ? `, ${dayInFull(period.from)} to ${dayInFull(period.to)}` : '';
-    return renderCustom(asked.format, {
+    const custom: CustomReport = {
       ref: definition.ref,
       title: definition.title ?? definition.name,
       subtitle: `${programme}${about}: ${stood}, and as ${reader} may see it.`,
@@ -79,7 +81,8 @@ export class CustomReports {
       at: instant,
       plan,
       answer,
-    });
+    };
+    return this.printer.print({ format: asked.format, custom });
   }
 
   private prepared(definition: ReportDefinition, { asOf, period: given, format }: CustomAsked) {

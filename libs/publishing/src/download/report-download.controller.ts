@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { Rates, UserProblem } from '#platform';
 import { CustomReports } from '../custom/custom-reports.service.js';
 import { HTML_CONTENT_SECURITY_POLICY } from '../rendering/html/html-style.js';
+import { PrinterBusy } from '../printing/printer.js';
 import type { Rendered } from '../rendering/render.js';
 import { DownloadLinks, type Download } from './download-links.js';
 import { ReportDownloads } from './report-downloads.js';
@@ -50,9 +51,13 @@ export class ReportDownloadController {
 
 /** What a browser is told: to come back later, or that the report is not any more what it was when the link was made. */
 function refusalOf(error: unknown, response: Response): unknown {
-  if (!(error instanceof UserProblem) && !(error instanceof GraphQLError)) return error;
-  const after = error instanceof GraphQLError ? error.extensions.retryAfterSeconds : undefined;
-  if (after === undefined) return new HttpException(error.message, 409);
-  response.set('retry-after', String(after));
-  return new HttpException(error.message, 429);
+  if (error instanceof PrinterBusy) {
+    response.set('retry-after', String(error.retryAfterSeconds));
+    return new HttpException(error.message, 503);
+  }
+  if (error instanceof UserProblem) return new HttpException(error.message, 409);
+  if (!(error instanceof GraphQLError)) return error;
+  const { retryAfterSeconds, http } = error.extensions as { retryAfterSeconds?: number; http?: { status?: number } };
+  if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
+  return new HttpException(error.message, http?.status ?? 409);
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Acts, Documents, recordId } from '#platform';
 import { ReportDefinition } from '../definition/report-definition.entity.js';
-import { fileOf, render, type Rendered } from '../rendering/render.js';
+import { Printer } from '../printing/printer.js';
+import { fileOf, type Rendered } from '../rendering/render.js';
 import { ReportFormat } from '../sealed/report-format.js';
 import { USUAL_LAYOUT, type ReportLayout } from '../sealed/report-layout.js';
 import { inPresentShape } from '../sealed/first-format.js';
@@ -17,6 +18,7 @@ export class ReportDownloads {
   constructor(
     private readonly acts: Acts,
     private readonly documents: Documents,
+    private readonly printer: Printer,
   ) {}
 
   /** Whether a person may see a report, and it is sealed. */
@@ -40,11 +42,8 @@ export class ReportDownloads {
     const record = parseSealed(bytes);
     const { ref, revision } = record.report;
     if (format === ReportFormat.JSON) return fileOf(format, ref, bytes, `-revision-${revision}`);
-    return render(format, {
-      report: inPresentShape(record),
-      digest: digestOf(bytes),
-      layout: pack ? layoutOf(pack) : USUAL_LAYOUT,
-    });
+    const layout = pack ? layoutOf(pack) : USUAL_LAYOUT;
+    return this.printer.print({ format, sealed: { report: inPresentShape(record), digest: digestOf(bytes), layout } });
   }
 
   /** A sealed report, in the present shape, and the programme it is about; null when this person may not see it. */
