@@ -55,6 +55,7 @@ describe('a report of somebody’s own', () => {
       ['query A { viewer { id } } query B { viewer { id } }', 'one query'],
       ['{ viewer {', 'Syntax Error'],
       ['{ rateLimit { limit } }', 'not read from the register'],
+      ['{ programmes { pageInfo: totalCount nodes { ref } } }', 'call `totalCount` something else'],
       ['query { programmes { nodes { ...A } } } fragment A on Programme { ...A }', 'itself'],
     ] as const) {
       const { errors } = await define({ document });

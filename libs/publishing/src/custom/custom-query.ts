@@ -3,7 +3,7 @@ import { Documents, UserProblem, type WrittenQuery } from '#platform';
 import { inLayout, type ChosenTable } from './chosen-layout.js';
 import type { Period } from './ended-period.js';
 import { planOf, type QueryPlan } from './table-plan.js';
-import { firstQuestion } from './whole-answer.js';
+import { firstQuestion, misnamed } from './whole-answer.js';
 
 /** What Grip knows of a question before it is asked. */
 export interface Asking {
@@ -33,6 +33,12 @@ export function customQuery(
   } catch (error) {
     throw UserProblem.invalid([...path, 'document'], error instanceof Error ? error.message : 'This is no query.');
   }
+  const wrong = misnamed(query);
+  if (wrong)
+    throw UserProblem.invalid(
+      [...path, 'document'],
+      `\`${wrong.alias}\` tells of the pages of a list; call \`${wrong.name}\` something else.`,
+    );
   return { query, plan: inLayout(planOf(query), tables, [...path, 'tables']) };
 }
 

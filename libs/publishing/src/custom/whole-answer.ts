@@ -140,14 +140,28 @@ function page(rows: number, after: string | null): ArgumentNode[] {
 }
 
 const name = (value: string): FieldNode['name'] => ({ kind: Kind.NAME, value });
+/** What a list says of its pages: the field, and what of it is asked. */
+const [PAGES_FIELD, ...PAGES_SAY] = ['pageInfo', 'hasNextPage', 'endCursor'] as const;
 const PAGE_INFO: FieldNode = {
   kind: Kind.FIELD,
-  name: name('pageInfo'),
+  name: name(PAGES_FIELD),
   selectionSet: {
     kind: Kind.SELECTION_SET,
-    selections: ['hasNextPage', 'endCursor'].map((field) => ({ kind: Kind.FIELD, name: name(field) })),
+    selections: PAGES_SAY.map((field) => ({ kind: Kind.FIELD, name: name(field) })),
   },
 };
+
+/** A field that a query calls by a name under which a list tells of its pages; null where none is. */
+export function misnamed({ operation }: WrittenQuery): { name: string; alias: string } | null {
+  let found: { name: string; alias: string } | null = null;
+  visit(operation, {
+    Field: ({ alias, name: { value } }) => {
+      const taken = [PAGES_FIELD, ...PAGES_SAY].some((told) => told === alias?.value);
+      if (alias && taken && alias.value !== value) found = { name: value, alias: alias.value };
+    },
+  });
+  return found;
+}
 
 /** The same query, asked of every list in pages whether there is more than it brings. */
 function withPageInfo(query: WrittenQuery): WrittenQuery {

@@ -25,7 +25,10 @@ export class ScheduledRunType {
   @Stored(() => DateTimeScalar, 'When it was made; the register was read as it stood then.')
   madeAt!: Date;
 
-  @Stored(() => Int, 'How many people it was sent to.')
+  @Stored(
+    () => Int,
+    'How many people it was handed to the outbox for; what became of each message, whoever runs Grip sees there.',
+  )
   sentTo!: number;
 
   @Stored(() => String, 'Why it went to fewer people than it should; null when it reached all.', { nullable: true })
