@@ -6,6 +6,7 @@ import { Story } from '../setup/story.js';
 const DOCUMENT =
   'query Own($programmeId: ID!) { programme(by: { id: $programmeId }) { milestones { nodes { ref title status } } } }';
 const ROWS = 300;
+const USUAL: PrinterLimits = { threads: 1, waiting: 0, longest: 60, memory: 1_024 };
 /** Turns of the thread that answers, beside which a few at the end of an answer count for nothing. */
 const MANY = 20;
 
@@ -26,7 +27,7 @@ describe('while reports are printed', () => {
   it('whoever else asks is answered', async () => {
     let turns = 0;
     // Reading is over with the last statement; what is left is to print.
-    const url = await linked({ threads: 1, waiting: 0, longest: 60 }, () => (turns = 0));
+    const url = await linked(USUAL, () => (turns = 0));
     const turning = setInterval(() => (turns += 1), 1);
     const { status } = await fetch(url);
     clearInterval(turning);
@@ -35,7 +36,7 @@ describe('while reports are printed', () => {
   });
 
   it('more than are taken on are asked to come back', async () => {
-    const url = await linked({ threads: 1, waiting: 1, longest: 60 });
+    const url = await linked({ ...USUAL, waiting: 1 });
     const answers = await Promise.all(Array.from({ length: 8 }, () => fetch(url)));
     const printed = answers.filter(({ status }) => status === 200);
     const refused = answers.filter(({ status }) => status === 503);
@@ -45,11 +46,15 @@ describe('while reports are printed', () => {
     expect((await fetch(url)).status).toBe(200);
   });
 
-  it('one that takes too long is stopped, and its reader told what to do', async () => {
-    const answer = await fetch(await linked({ threads: 1, waiting: 0, longest: 0.001 }));
+  it.each([
+    ['takes too long', { longest: 0.001 }],
+    ['finds no thread that can run', { longest: 2, memory: 8 }],
+  ])('one that %s is stopped, and its reader told what to do', async (_, limits) => {
+    const answer = await fetch(await linked({ ...USUAL, ...limits }));
     expect({ status: answer.status, said: await answer.text() }).toEqual({
       status: 503,
-      said: expect.stringContaining('ask for less in it, or for its rows as CSV'),
+      said: expect.stringContaining(`takes more than ${limits.longest} s; ask for less in it, or for its rows as CSV`),
     });
+    expect((await fetch(`${story.app.url}/health/live`)).status).toBe(200);
   });
 });

@@ -113,8 +113,8 @@ export function givenDatabaseUrl(environment: NodeJS.ProcessEnv = process.env): 
   return url;
 }
 
-/** Reports that may wait to be printed, and seconds one may take. */
-const PRINTING = { waiting: 50, longest: 120 };
+/** Reports that may wait to be printed; seconds and MiB that one may take. */
+const PRINTING = { waiting: 50, longest: 120, memory: 1_024 };
 
 /** How Grip is run when nothing is said about it. */
 export function usualOperations(): OperationsConfig {

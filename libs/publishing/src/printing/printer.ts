@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { Piscina } from 'piscina';
 import type { Rendered } from '../rendering/render.js';
@@ -12,12 +12,12 @@ export interface PrinterLimits {
   waiting: number;
   /** Seconds a report may take, its waiting included. */
   longest: number;
+  /** MiB of heap a thread may fill; beyond, it ends and Grip goes on. */
+  memory: number;
 }
 
 /** Milliseconds an idle thread is kept for the next report. */
 const IDLE = 60_000;
-/** MiB of heap a thread may fill; beyond, it ends and Grip goes on. */
-const MEMORY = 1_024;
 /** How far threads stand back for the one that answers, where the system knows such a thing. */
 const NICENESS = 10;
 
@@ -36,6 +36,7 @@ export class PrinterBusy extends Error {
  */
 @Injectable()
 export class Printer implements OnApplicationShutdown {
+  private readonly log = new Logger('Printer');
   private readonly threads: Piscina<PrintJob, Rendered>;
   private inHand = 0;
 
@@ -44,14 +45,16 @@ export class Printer implements OnApplicationShutdown {
       filename: import.meta.resolve('#print-thread'),
       name: 'print',
       ...{ minThreads: 0, maxThreads: limits.threads, idleTimeout: IDLE, niceIncrement: NICENESS },
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+      resourceLimits: { maxOldGenerationSizeMb: limits.memory },
     });
+    // One that ends before it has begun: its report waits for another, and Grip must not end with it.
+    this.threads.on('error', (error) => this.log.error(error));
   }
 
   /**
    * The file of a report.
    * @throws PrinterBusy when too many wait already.
-   * @throws GraphQLError TIMEOUT for one that takes too long.
+   * @throws GraphQLError TIMEOUT for one that takes too long, TOO_LARGE for one that takes too much memory.
    */
   async print(job: PrintJob): Promise<Rendered> {
     const { threads, waiting, longest } = this.limits;
@@ -62,7 +65,9 @@ export class Printer implements OnApplicationShutdown {
       const { body, ...file } = await this.threads.run(job, { signal: late });
       return { ...file, body: Buffer.from(body) };
     } catch (error) {
-      throw late.aborted ? tookTooLong(longest) : error;
+      if (late.aborted) throw refusal('TIMEOUT', `more than ${longest} s`);
+      if (isOutOfMemory(error)) throw refusal('TOO_LARGE', 'more memory than there is');
+      throw error;
     } finally {
       this.inHand -= 1;
     }
@@ -73,7 +78,11 @@ export class Printer implements OnApplicationShutdown {
   }
 }
 
-function tookTooLong(longest: number): GraphQLError {
-  const message = `This report takes more than ${longest} s to print; ask for less in it, or for its rows as CSV.`;
-  return new GraphQLError(message, { extensions: { code: 'TIMEOUT', http: { status: 503 } } });
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function refusal(code: 'TIMEOUT' | 'TOO_LARGE', tooMuch: string): GraphQLError {
+  const message = `Printing this report takes ${tooMuch}; ask for less in it, or for its rows as CSV.`;
+  return new GraphQLError(message, { extensions: { code, http: { status: 503 } } });
 }
