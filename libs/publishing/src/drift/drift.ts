@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
-import type { SealedWorkstream } from '../sealed/sealed-records.js';
 import type { SealedReport } from '../sealed/sealed-report.js';
 import type { Position } from '../sealed/position.js';
+import type { PositionWorkstream } from '../sealed/position-records.js';
 
 /** Kinds of records that can have moved. */
 export enum DriftKind {
@@ -86,7 +86,7 @@ export function driftBetween(sealed: Kept, now: Pick<Position, keyof Kept>): Dri
 
 const fields = (record: object): Fields => record as Fields;
 /** A colour follows from the rest; the judgement put in its place does not. */
-const withOverride = (record: SealedWorkstream): Fields => ({ ...record, override: record.rag.override });
+const withOverride = (record: PositionWorkstream): Fields => ({ ...record, override: record.rag.override });
 
 function byRef(records: readonly Fields[]): Map<string, Fields> {
   return new Map(records.map((record) => [String(record.ref), record]));

@@ -11,7 +11,8 @@ import {
   type Day,
 } from '#rules';
 import { ReportingCycle } from '../cycle/reporting-cycle.entity.js';
-import { Positions, type Position, type ReturnedLine } from '../sealed/position.js';
+import { Positions, type Position } from '../sealed/position.js';
+import type { ReturnedLine } from '../sealed/position-records.js';
 import type { SealedSentence } from '../sealed/sealed-records.js';
 import {
   SEALED_FORMAT,

@@ -1,3 +1,5 @@
+import type { PositionPart } from './position-records.js';
+
 // What a sealed report reads of the register: the queries that any report builder could send.
 
 const REASONS = 'reasons { code input value threshold childRef childName }';
@@ -34,7 +36,7 @@ export const CHANGES_DOCUMENT = `query SealedChanges($id: ID!, $from: DateTime!,
   programme(by: { id: $id }) { compare(from: $from, to: $at) { sentences { text refs } } }
 }`;
 
-const PARTS = {
+const PARTS: Record<PositionPart, string> = {
   workstreams: `ref illustrative restricted name parent { ref } status lead { name } weight critical rag { calculated effective ${REASONS} ${OVERRIDE} } ${PROGRESS}`,
   milestones: `ref illustrative restricted title workstream { ref } kind key status originalBaselineOn baselineOn baseline { asWritten } forecastOn forecast { asWritten } startedOn actualOn
     hardDeadlineOn slippageDays rag ragReasons { code input value threshold childRef childName } isOverdue weight physicalPercent owner { name } ownerOrganisation { name }
@@ -49,14 +51,11 @@ const PARTS = {
   dateMoves: `milestone { ref } dateKind fromOn toOn movedOn movedBy { name } reasonCode note`,
 };
 
-/** A kind of record that a sealed report reads page by page. */
-export type SealedPart = keyof typeof PARTS;
-
 /** How the pages of a kind are ordered, so that the same register always gives the same report. */
-const ORDERS: Partial<Record<SealedPart, string>> = { checkpointReturns: 'PERIOD', dateMoves: 'MOVED' };
+const ORDERS: Partial<Record<PositionPart, string>> = { checkpointReturns: 'PERIOD', dateMoves: 'MOVED' };
 
 /** One page of the records of a kind. */
-export function pageDocument(part: SealedPart): string {
+export function pageDocument(part: PositionPart): string {
   return `query SealedPage($id: ID!, $at: DateTime, $after: String) {
   programme(by: { id: $id }, asOf: $at) {
     page: ${part}(first: 100, after: $after, orderBy: [{ field: ${ORDERS[part] ?? 'REF'} }]) { nodes { ${PARTS[part]} } ${PAGE} }
