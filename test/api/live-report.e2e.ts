@@ -87,7 +87,8 @@ describe('the highlight report', () => {
       ref: 'G1',
       title: 'Endorse',
       type: 'ENDORSEMENT',
-      planned_on: '2026-04-06',
+      planned_on: '2026-04-30',
+      planned_precision: 'MONTH',
     });
     const query = `{ programme(by: {ref: "ALL"}) { rag { calculated } liveReport(period: {from: "2026-02-01", to: "2026-03-02"}) { ${STATUS} text
       dimensions { dimension calculated trend } workstreams { ref rag { calculated } progress { percentComplete } }
@@ -117,7 +118,7 @@ describe('the highlight report', () => {
           mitigations: { nodes: [{ title: 'Joint campaign', status: 'NOT_STARTED' }] },
         },
       ],
-      nextGateways: [{ ref: 'G1', plannedOn: '2026-04-06' }],
+      nextGateways: [{ ref: 'G1', plannedOn: '2026-04-30' }],
       pathToGreen: [{ ref: 'M1', rag: 'RED', pathToGreen: null }],
     });
     expect(data.programme.liveReport.text).toMatchInlineSnapshot(`
@@ -126,7 +127,7 @@ describe('the highlight report', () => {
       Progress: 33% complete (1 of 3) against 67% planned (-33.3 points), 1 cancelled. Workstreams: 1 red, 0 amber, 1 green, 0 blue, 0 grey.
       This period: completed M2 Train (12 Feb 2026); started nothing; dates moved: none.
       Next period: due M3 Go live (25 Mar 2026).
-      Next gateway: G1 Endorse: body not stated to endorse, 6 Apr 2026 (35 days): PLANNED. Decisions needed: none recorded.
+      Next gateway: G1 Endorse: body not stated to endorse, Apr 2026 (59 days): PLANNED. Decisions needed: none recorded.
       Top risks: R1 Recruitment (16 EXTREME; no owner; 0 of 1 mitigations complete).
       Path to green: M1 Recruit (RED): not stated.
       Data caveats: Two open milestones without an owner.

@@ -25,6 +25,12 @@ describe('a sealed report is fetched', () => {
       title: '=cmd()<script>',
       status: 'NOT_STARTED',
       baseline_on: '2026-05-01',
+      baseline_precision: 'DAY',
+    });
+    await story.app.register.milestone(reporting.programme, workstream, {
+      title: 'Bids completed',
+      baseline_on: '2026-05-31',
+      baseline_precision: 'MONTH',
     });
     report = await reporting.approved();
   });
@@ -72,6 +78,15 @@ describe('a sealed report is fetched', () => {
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(readSealed(bytes, [createPublicKey(SIGNING_KEY)]).programme.ref).toBe(reporting.programme.ref);
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+-revision-1\.json"$/);
+  });
+
+  it('with each day as exact as it was planned', async () => {
+    const page = await (await fetched(await linkFor('BOARD_MEMBER', 'HTML'))).text();
+    expect(page).toContain('<td>1 May 2026</td>');
+    expect(page).toContain('<td>May 2026</td>');
+    const rows = await (await fetched(await linkFor('BOARD_MEMBER', 'CSV'))).text();
+    expect(rows).toContain(',2026-05-01,Day,');
+    expect(rows).toContain(',2026-05-31,Month,');
   });
 
   it('as a page that runs and loads nothing', async () => {

@@ -242,6 +242,6 @@ export {
 } from './report/sign-off.js';
 export { RULES_VERSION } from './thresholds.js';
 export { type WordedReason, reasonInWords } from './rag/reason-words.js';
-export { count, countInWords, dayInFull, dayInShort, listed, pointsInWords } from './words.js';
+export { count, countInWords, dayInFull, dayInShort, listed, plannedDayInShort, pointsInWords } from './words.js';
 export { type SpeltOutThresholds, spellOutThresholds } from './spelt-out-thresholds.js';
 export { type ReportedColour, type ReportRun, reportRun } from './report/report-trend.js';

@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { count, countInWords, dayInFull, dayInShort, listed, pointsInWords } from './words.js';
+import { DatePrecision } from './milestone/milestone.js';
+import { count, countInWords, dayInFull, dayInShort, listed, plannedDayInShort, pointsInWords } from './words.js';
 
 describe('words', () => {
   it.each([
     [dayInFull('2021-12-09'), '9 December 2021'],
     [dayInShort('2022-01-13'), '13 Jan 2022'],
     [dayInShort('2024-02-29'), '29 Feb 2024'],
+    [plannedDayInShort('2021-06-30', DatePrecision.DAY), '30 Jun 2021'],
+    [plannedDayInShort('2021-06-30', DatePrecision.MONTH), 'Jun 2021'],
+    [plannedDayInShort('2021-06-30', DatePrecision.QUARTER), 'Apr to Jun 2021'],
+    [plannedDayInShort('2022-03-31', DatePrecision.QUARTER), 'Jan to Mar 2022'],
+    [plannedDayInShort('2021-11-15', DatePrecision.QUARTER), 'Oct to Dec 2021'],
+    [plannedDayInShort('2022-12-18', DatePrecision.RELATIVE), 'about 18 Dec 2022'],
     [count(1, 'risk'), '1 risk'],
     [count(0, 'risk'), '0 risks'],
     [pointsInWords(2.5), '+2.5 points'],

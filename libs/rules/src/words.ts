@@ -1,4 +1,5 @@
 import type { Day } from './day.js';
+import { DatePrecision } from './milestone/milestone.js';
 
 // How days, numbers and lists are worded, wherever Grip writes a sentence.
 
@@ -13,6 +14,19 @@ export function dayInFull(day: Day): string {
 /** A day as minutes and tables write it: "9 Dec 2021". */
 export function dayInShort(day: Day): string {
   return written(day, (month) => month.slice(0, 3));
+}
+
+/**
+ * A planned day as exactly as it was planned: "30 Jun 2021", "Jun 2021" for some day of the month, "Apr to Jun 2021" for some day of the quarter, and "about 30 Jun 2021"
+ * for what was given relative to something else. Source: published plans, "bids to be completed by June".
+ */
+export function plannedDayInShort(day: Day, precision: DatePrecision): string {
+  if (precision === DatePrecision.DAY) return dayInShort(day);
+  if (precision === DatePrecision.RELATIVE) return `about ${dayInShort(day)}`;
+  const [year, month = 1] = day.split('-').map(Number);
+  const name = (of: number): string => (MONTHS[of - 1] ?? '').slice(0, 3);
+  const last = Math.ceil(month / 3) * 3;
+  return precision === DatePrecision.MONTH ? `${name(month)} ${year}` : `${name(last - 2)} to ${name(last)} ${year}`;
 }
 
 function written(day: Day, name: (month: string) => string): string {

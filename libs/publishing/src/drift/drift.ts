@@ -97,7 +97,8 @@ function titleOf(record: Fields): string {
 }
 
 function changesOf(kind: DriftKind, ref: string, before: Fields, after: Fields): DriftChange[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  // What is kept of a record since it was signed was not signed.
+  const names = Object.keys(before)
     .filter((name) => !FOLLOWS.has(name))
     .sort();
   return names.flatMap((field) => {

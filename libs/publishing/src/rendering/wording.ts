@@ -1,4 +1,4 @@
-import { dayInFull as inFull, dayInShort, type Day, type Rag } from '#rules';
+import { DatePrecision, dayInFull as inFull, dayInShort, plannedDayInShort, type Day, type Rag } from '#rules';
 import type { SealedOverride } from '../sealed/sealed-records.js';
 import type { Cell, Words } from './blocks.js';
 import { RAG_LOOK } from './rag-look.js';
@@ -25,13 +25,30 @@ export function dayInTable(day: Day | null): string {
   return day ? dayInShort(day) : NOT_STATED;
 }
 
-/** A day of the plan in a table: "30 Jun 2021 (“by June”)" where the plan names no day, and the words of the plan alone where they stand for none. */
-export function dayAsPlanned(on: Day | null, asWritten: string | null): Words {
+/** A day of the plan, how exact it is, and the words it was written in. */
+export interface PlannedDay {
+  on: Day | null;
+  precision: DatePrecision | null | undefined;
+  asWritten: string | null;
+}
+
+/** A day of the plan in a table, as exactly as it was planned: with the words of the plan where they say something else, "Jun 2021 (“by June”)", and those alone where they stand for no day. */
+export function dayAsPlanned({ on, precision, asWritten }: PlannedDay): Words {
   const written = asWritten?.trim();
-  if (!written) return { text: dayInTable(on) };
-  if (!on) return cuttable(written);
-  const namesTheDay = new RegExp(`(?<!\\d)0?${Number(on.slice(-2))}(?!\\d)`).test(written);
-  return namesTheDay ? { text: dayInTable(on) } : words(dayInTable(on), ' (“', cuttable(written), '”)');
+  if (!on) return written ? cuttable(written) : { text: NOT_STATED };
+  const exactly = plannedDayInShort(on, precision ?? DatePrecision.DAY);
+  return !written || saysAsMuch(written, on, precision)
+    ? { text: exactly }
+    : words(exactly, ' (“', cuttable(written), '”)');
+}
+
+/** Whether the words of a plan name the day, or the month and year, that they stand for. */
+function saysAsMuch(written: string, on: Day, precision: DatePrecision | null | undefined): boolean {
+  const [day, month, year] = inFull(on).split(' ');
+  if (precision === DatePrecision.QUARTER || precision === DatePrecision.RELATIVE) return false;
+  if (precision === DatePrecision.MONTH)
+    return new RegExp(`^${month?.slice(0, 3)}[a-z]*\\W+${year}$`, 'i').test(written);
+  return new RegExp(`(?<!\\d)0?${day}(?!\\d)`).test(written);
 }
 
 const londonParts = new Intl.DateTimeFormat('en-GB', {
@@ -68,6 +85,11 @@ function londonClock(instant: string): { day: Day; time: string } | null {
 export function word(key: string): string {
   const said = key.toLowerCase().replaceAll('_', ' ');
   return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+/** How exact a planned day is, in a sheet. */
+export function exactTo(precision: DatePrecision | null | undefined): string | null {
+  return precision ? word(precision) : null;
 }
 
 /** A percentage to a tenth, as it was sealed. */

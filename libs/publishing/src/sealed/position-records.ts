@@ -1,4 +1,4 @@
-import type { Day } from '#rules';
+import type { DatePrecision, Day } from '#rules';
 import type {
   SealedDateMove,
   SealedEscalation,
@@ -15,7 +15,11 @@ import type { SealedProgramme, SealedStatus } from './sealed-report.js';
 // The records of a position: how the register answers for each, and what a sealed report keeps of the answer. What is not named here is kept as it is answered.
 
 type Named = { name: string } | null;
-type Planned = { on: Day | null; asWritten: string | null } | null;
+interface Planned {
+  on: Day | null;
+  precision: DatePrecision | null;
+  asWritten: string | null;
+}
 
 interface Ref {
   ref: string;
@@ -74,11 +78,18 @@ interface Records {
   milestones: {
     answer: Answer<
       SealedMilestone,
-      'workstream' | 'baselineAsWritten' | 'forecastAsWritten' | 'reasons' | 'overdue' | 'owner',
+      | 'workstream'
+      | 'baselineAsWritten'
+      | 'baselinePrecision'
+      | 'forecastAsWritten'
+      | 'forecastPrecision'
+      | 'reasons'
+      | 'overdue'
+      | 'owner',
       Owned & {
         workstream: Ref;
-        baseline: Pick<NonNullable<Planned>, 'asWritten'> | null;
-        forecast: Pick<NonNullable<Planned>, 'asWritten'> | null;
+        baseline: Omit<Planned, 'on'> | null;
+        forecast: Omit<Planned, 'on'> | null;
         ragReasons: SealedReason[];
         isOverdue: boolean;
       }
@@ -112,6 +123,7 @@ interface Records {
       | 'decidingBody'
       | 'plannedOn'
       | 'plannedAsWritten'
+      | 'plannedPrecision'
       | 'daysToGo'
       | 'dueToday'
       | 'overdueDays'
@@ -119,7 +131,7 @@ interface Records {
       | 'conditions',
       {
         decidingBody: Named;
-        planned: Planned;
+        planned: Planned | null;
         timing: Pick<SealedGateway, 'daysToGo' | 'dueToday' | 'overdueDays'>;
         criteria: Answer<SealedGateway['criteria'][number], 'metBy', { metBy: Named }>[];
         conditions: Answer<SealedGateway['conditions'][number], 'owner', { owner: Named }>[];
@@ -150,7 +162,9 @@ export const KEPT: { [Part in PositionPart]: (answered: AnsweredRecord<Part>) =>
     ...same,
     workstream: workstream.ref,
     baselineAsWritten: baseline?.asWritten ?? null,
+    baselinePrecision: baseline?.precision ?? null,
     forecastAsWritten: forecast?.asWritten ?? null,
+    forecastPrecision: forecast?.precision ?? null,
     reasons: ragReasons,
     overdue: isOverdue,
     owner: ownerOf({ owner, ownerOrganisation }),
@@ -176,6 +190,7 @@ export const KEPT: { [Part in PositionPart]: (answered: AnsweredRecord<Part>) =>
     decidingBody: name(decidingBody),
     plannedOn: planned?.on ?? null,
     plannedAsWritten: planned?.asWritten ?? null,
+    plannedPrecision: planned?.precision ?? null,
     criteria: criteria.map((one) => ({ ...one, metBy: name(one.metBy) })),
     conditions: conditions.map((one) => ({ ...one, owner: name(one.owner) })),
   }),

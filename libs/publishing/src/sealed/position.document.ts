@@ -38,14 +38,14 @@ export const CHANGES_DOCUMENT = `query SealedChanges($id: ID!, $from: DateTime!,
 
 const PARTS: Record<PositionPart, string> = {
   workstreams: `ref illustrative restricted name parent { ref } status lead { name } weight critical rag { calculated effective ${REASONS} ${OVERRIDE} } ${PROGRESS}`,
-  milestones: `ref illustrative restricted title workstream { ref } kind key status originalBaselineOn baselineOn baseline { asWritten } forecastOn forecast { asWritten } startedOn actualOn
+  milestones: `ref illustrative restricted title workstream { ref } kind key status originalBaselineOn baselineOn baseline { precision asWritten } forecastOn forecast { precision asWritten } startedOn actualOn
     hardDeadlineOn slippageDays rag ragReasons { code input value threshold childRef childName } isOverdue weight physicalPercent owner { name } ownerOrganisation { name }
     statusNote pathToGreen expectedGreenOn`,
   risks: `ref illustrative restricted title workstream { ref } cause event effect category status proximity raisedOn owner { name } ownerOrganisation { name } inherent ${SCORE} current ${SCORE}
     target ${SCORE} scoreTrend
     scoreHistory(first: 1, filter: { kind: { eq: CURRENT } }, orderBy: [{ field: SCORED, direction: DESC }]) { nodes { illustrative } } reviewDueOn reviewOverdue commonRisk { ref } controls`,
   mitigations: `ref illustrative risk { ref } title status dueOn completedOn isOverdue owner { name } ownerOrganisation { name } expectedScore`,
-  gateways: `ref illustrative restricted title type customType stageNumber state decidingBody { name } planned { on asWritten } deferredToOn decidedOn outcome decisionNote passed
+  gateways: `ref illustrative restricted title type customType stageNumber state decidingBody { name } planned { on precision asWritten } deferredToOn decidedOn outcome decisionNote passed
     timing { daysToGo dueToday overdueDays } criteria { text metOn metBy { name } } conditions { text blocking owner { name } dueOn metOn }`,
   checkpointReturns: `workstream { ref } periodTo returnedOn returnedBy { name } noChange summary outlook nothingToEscalate matter`,
   dateMoves: `milestone { ref } dateKind fromOn toOn movedOn movedBy { name } reasonCode note`,

@@ -1,5 +1,6 @@
 import type {
   DateMoveReason,
+  DatePrecision,
   Day,
   GatewayOutcome,
   GatewayState,
@@ -94,8 +95,12 @@ export interface SealedMilestone {
   originalBaselineOn: Day | null;
   baselineOn: Day | null;
   baselineAsWritten: string | null;
+  /** How exact the plan was. Reports that were sealed before this was kept do not have it. */
+  baselinePrecision?: DatePrecision | null;
   forecastOn: Day | null;
   forecastAsWritten: string | null;
+  /** How exact the plan was. Reports that were sealed before this was kept do not have it. */
+  forecastPrecision?: DatePrecision | null;
   startedOn: Day | null;
   actualOn: Day | null;
   hardDeadlineOn: Day | null;
@@ -187,6 +192,8 @@ export interface SealedGateway {
   decidingBody: string | null;
   plannedOn: Day | null;
   plannedAsWritten: string | null;
+  /** How exact the plan was. Reports that were sealed before this was kept do not have it. */
+  plannedPrecision?: DatePrecision | null;
   deferredToOn: Day | null;
   decidedOn: Day | null;
   outcome: GatewayOutcome | null;

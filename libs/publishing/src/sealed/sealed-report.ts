@@ -29,7 +29,7 @@ import type {
 // A highlight report as it was signed: the whole position it speaks of, and who answers for it. Days are days in London, instants are UTC in ISO 8601; what was
 // not known is null, never invented. Every rendering is made from this and from nothing else.
 
-/** What a sealed report begins with; another number is another shape. */
+/** What a sealed report begins with; another number is another shape. A field more is none: it is missing in reports that were sealed before. */
 export const SEALED_FORMAT = 'grip sealed report 2';
 
 /** The record itself. Its canonical JSON (RFC 8785), without `signature`, is what was signed. */

@@ -100,7 +100,12 @@ function activitySql(scope: Scope): string {
     null,
   );
   const due = lines(
-    ['m.ref', 'm.title', 'coalesce(m.forecast_on, m.baseline_on)'],
+    [
+      'm.ref',
+      'm.title',
+      'coalesce(m.forecast_on, m.baseline_on)',
+      'case when m.forecast_on is null then m.baseline_precision else m.forecast_precision end',
+    ],
     `${among} and m.status in (${quoted(OPEN_MILESTONE_STATUSES)}) and coalesce(m.forecast_on, m.baseline_on) > ${last} and coalesce(m.forecast_on, m.baseline_on) <= ${next}`,
     'coalesce(m.forecast_on, m.baseline_on), m.ref',
     null,
@@ -145,6 +150,7 @@ function gatewaysSql(scope: Scope): string {
       "case when g.state = 'DECIDED' then 'PLANNED' else g.state end",
       criteria(' and c.met_on is not null'),
       criteria(''),
+      "case when g.outcome is distinct from 'DEFERRED' then g.planned_precision end",
     ],
     `${scope.table('decision_gateway')} g where g.programme_id = ${scope.row}.id and ${stillAwaitedSql('g')}`,
     `${awaitedOnSql('g')} nulls last, g.stage_number nulls last, g.ref`,

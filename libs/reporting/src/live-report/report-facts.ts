@@ -1,5 +1,6 @@
 import type {
   DateMoveReason,
+  DatePrecision,
   Day,
   GatewayState,
   GatewayType,
@@ -23,7 +24,7 @@ export type MilestoneBucket = [
   vague: number,
 ];
 
-export type MilestoneLine = [ref: string, title: string, on: Day];
+export type MilestoneLine = [ref: string, title: string, on: Day, precision?: DatePrecision | null];
 
 export type MoveLine = [
   ref: string,
@@ -63,6 +64,7 @@ export type GatewayLine = [
   state: GatewayState,
   criteriaMet: number,
   criteria: number,
+  precision: DatePrecision | null,
 ];
 
 export type EscalationLine = [

@@ -39,7 +39,7 @@ export function reportGaps(report: LiveReport, period: ReportPeriod): ReportGapT
       ];
     }),
     ...(report.facts.stale ?? []).map(([ref, title, on]) =>
-      gap('forecast', ref, `${ref} ${title} was expected on ${dayInShort(on)}; complete it or give a new forecast.`),
+      gap('forecast', ref, `${ref} ${title} was expected by ${dayInShort(on)}; complete it or give a new forecast.`),
     ),
     ...(report.facts.untreated ?? []).map(([ref, title, score]) =>
       gap(

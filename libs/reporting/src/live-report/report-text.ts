@@ -1,8 +1,10 @@
 import {
   count,
+  DatePrecision,
   reasonInWords,
   gatewayTiming,
   GatewayType,
+  plannedDayInShort,
   plannedInWords,
   pointsInWords,
   progressInWords,
@@ -11,6 +13,7 @@ import {
   riskScore,
   Trend,
   type Reason,
+  type Day,
   dayInShort,
 } from '#rules';
 import type { LiveReport } from './live-report.js';
@@ -108,8 +111,12 @@ function activityText(report: LiveReport): string {
 }
 
 function milestonesText(lines: MilestoneLine[]): string {
-  const said = lines.map(([ref, title, on]) => `${ref} ${title} (${dayInShort(on)})`);
+  const said = lines.map(([ref, title, on, precision]) => `${ref} ${title} (${asPlanned(on, precision)})`);
   return firstOf(said, ', ') || 'nothing';
+}
+
+function asPlanned(on: Day, precision: DatePrecision | null | undefined): string {
+  return plannedDayInShort(on, precision ?? DatePrecision.DAY);
 }
 
 /** As many as a section shows, and how many more there are. */
@@ -133,11 +140,11 @@ function gatewaysText(report: LiveReport): string {
 }
 
 function gatewayText(
-  [ref, title, type, body, plannedOn, asWritten, state, met, criteria]: GatewayLine,
+  [ref, title, type, body, plannedOn, asWritten, state, met, criteria, precision]: GatewayLine,
   today: string,
 ): string {
   const { daysToGo, dueToday, overdueDays } = gatewayTiming(plannedOn, state, today);
-  const when = plannedOn ? dayInShort(plannedOn) : (asWritten ?? 'date not stated');
+  const when = plannedOn ? asPlanned(plannedOn, precision) : (asWritten ?? 'date not stated');
   const timing = dueToday
     ? 'due today'
     : overdueDays

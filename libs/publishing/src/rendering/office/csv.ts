@@ -2,7 +2,7 @@ import type { SealedMilestone } from '../../sealed/sealed-records.js';
 import { RAG_LOOK } from '../rag-look.js';
 import type { ToRender } from '../laid-out.js';
 import { scopeOf } from '../scope.js';
-import { word } from '../wording.js';
+import { exactTo, word } from '../wording.js';
 
 /** Byte order mark: without it Excel takes UTF-8 for the code page of the machine. */
 const BOM = '\ufeff';
@@ -18,8 +18,10 @@ const COLUMNS: readonly [head: string, value: (milestone: SealedMilestone) => st
   ['Overdue', ({ overdue }) => (overdue ? 'Yes' : 'No')],
   ['First approved date', ({ originalBaselineOn }) => originalBaselineOn],
   ['Approved date', ({ baselineOn }) => baselineOn],
+  ['Approved date exact to', ({ baselinePrecision }) => exactTo(baselinePrecision)],
   ['Approved date as written', ({ baselineAsWritten }) => baselineAsWritten],
   ['Expected date', ({ forecastOn }) => forecastOn],
+  ['Expected date exact to', ({ forecastPrecision }) => exactTo(forecastPrecision)],
   ['Expected date as written', ({ forecastAsWritten }) => forecastAsWritten],
   ['Started', ({ startedOn }) => startedOn],
   ['Done', ({ actualOn }) => actualOn],

@@ -15,7 +15,7 @@ import type { TrendPoint } from '../charts/trend-charts.js';
 import { RAG_LOOK } from '../rag-look.js';
 import type { Scope } from '../scope.js';
 import { trendPoints } from '../sections/trends.js';
-import { count, listed, overridden, word } from '../wording.js';
+import { count, exactTo, listed, overridden, word } from '../wording.js';
 
 /** What a cell holds: a number, words, or in a column of days a text of the form 2021-12-09, with 14:05 behind it for an instant. */
 export type SheetValue = string | number | null;
@@ -96,8 +96,10 @@ export function sheetsOf(laid: LaidOut, { report }: Scope): SheetPlan[] {
       text('Overdue', 9, ({ overdue }) => yes(overdue)),
       day('First approved', ({ originalBaselineOn }) => originalBaselineOn),
       day('Approved', ({ baselineOn }) => baselineOn),
+      text('Approved exact to', 12, ({ baselinePrecision }) => exactTo(baselinePrecision)),
       text('Approved as written', 16, ({ baselineAsWritten }) => baselineAsWritten),
       day('Expected', ({ forecastOn }) => forecastOn),
+      text('Expected exact to', 12, ({ forecastPrecision }) => exactTo(forecastPrecision)),
       text('Expected as written', 16, ({ forecastAsWritten }) => forecastAsWritten),
       day('Started', ({ startedOn }) => startedOn),
       day('Done', ({ actualOn }) => actualOn),
@@ -200,6 +202,7 @@ function gatewayColumns(): SheetColumn<SealedGateway>[] {
     text('Body', 30, ({ decidingBody }) => decidingBody),
     text('State', 12, ({ state }) => word(state)),
     day('Planned', ({ plannedOn }) => plannedOn),
+    text('Planned exact to', 12, ({ plannedPrecision }) => exactTo(plannedPrecision)),
     text('Planned as written', 16, ({ plannedAsWritten }) => plannedAsWritten),
     day('Deferred to', ({ deferredToOn }) => deferredToOn),
     day('Decided', ({ decidedOn }) => decidedOn),

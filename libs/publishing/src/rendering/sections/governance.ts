@@ -45,10 +45,12 @@ function asked({ type, customType }: SealedGateway): string {
   return customType ?? 'to decide';
 }
 
-function when({ plannedOn, plannedAsWritten, deferredToOn, decidedOn, state, ...timing }: SealedGateway): Words {
+function when(gateway: SealedGateway): Words {
+  const { deferredToOn, decidedOn, state, ...timing } = gateway;
   if (decidedOn && !deferredToOn) return { text: `decided ${dayInTable(decidedOn)}` };
   if (deferredToOn) return { text: `deferred to ${dayInTable(deferredToOn)}` };
-  const planned = dayAsPlanned(plannedOn, plannedAsWritten);
+  const { plannedOn: on, plannedPrecision: precision, plannedAsWritten: asWritten } = gateway;
+  const planned = dayAsPlanned({ on, precision, asWritten });
   if (!UNDECIDED_GATEWAY_STATES.includes(state)) return planned;
   if (timing.dueToday) return words(planned, ' (due today)');
   if (timing.overdueDays) return words(planned, ` (overdue by ${count(timing.overdueDays, 'day')})`);

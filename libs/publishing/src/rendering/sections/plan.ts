@@ -6,7 +6,17 @@ import { reasonsInWords } from '../reason-words.js';
 import { none, type Scope } from '../scope.js';
 import { sharedRoom } from './columns.js';
 import { slipChart } from '../charts/slip-chart.js';
-import { count, dayAsPlanned, dayInFull, dayInTable, NOT_STATED, ragCell, stated, word } from '../wording.js';
+import {
+  count,
+  dayAsPlanned,
+  dayInFull,
+  dayInTable,
+  NOT_STATED,
+  ragCell,
+  stated,
+  word,
+  type PlannedDay,
+} from '../wording.js';
 import { cuttable, headOfRow, words } from '../words.js';
 
 const MILESTONE_COLUMNS: readonly Column[] = [
@@ -56,13 +66,19 @@ function milestoneRow(milestone: SealedMilestone): Cell[] {
   return [
     headOfRow(ref, title, marks),
     cuttable(stated(owner)),
-    dayAsPlanned(milestone.baselineOn, milestone.baselineAsWritten),
-    milestone.actualOn
-      ? { text: dayInTable(milestone.actualOn) }
-      : dayAsPlanned(milestone.forecastOn, milestone.forecastAsWritten),
+    dayAsPlanned(approved(milestone)),
+    milestone.actualOn ? { text: dayInTable(milestone.actualOn) } : dayAsPlanned(expected(milestone)),
     { text: slippageDays === null ? '–' : days(slippageDays), end: true },
     ragCell(rag ?? Rag.GREY, statusMore(milestone) || (rag ? '' : cuttable(after(reasonsInWords(reasons, 1))))),
   ];
+}
+
+function approved({ baselineOn, baselinePrecision, baselineAsWritten }: SealedMilestone): PlannedDay {
+  return { on: baselineOn, precision: baselinePrecision, asWritten: baselineAsWritten };
+}
+
+function expected({ forecastOn, forecastPrecision, forecastAsWritten }: SealedMilestone): PlannedDay {
+  return { on: forecastOn, precision: forecastPrecision, asWritten: forecastAsWritten };
 }
 
 function statusMore({ overdue, status }: SealedMilestone): string {
